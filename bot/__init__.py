@@ -1,0 +1,1 @@
+"""The application: what is wired together, and what members see."""

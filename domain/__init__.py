@@ -1,0 +1,1 @@
+"""The rules: plain functions over a Session. Knows neither Telegram nor the clock."""

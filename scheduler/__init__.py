@@ -1,0 +1,1 @@
+"""What happens by itself: deliveries, cards, tidying. Holds no state; what is due is a row."""
