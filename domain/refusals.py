@@ -1,0 +1,85 @@
+"""Why something was not done. Facts only: `bot.errors` finds the words (`refusal-<name>` in the texts)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+
+class Refusal(Exception):
+    """Nothing was changed. The fields say what a person has to know."""
+
+    def facts(self) -> dict[str, object]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
+
+
+@dataclass(eq=False)
+class NotAMember(Refusal):
+    """Whoever asks does not belong to the network (or is not known at all)."""
+
+    network_id: int | None = None
+
+
+@dataclass(eq=False)
+class NotAnOrganiser(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class StillPending(Refusal):
+    """Has consented; an organiser has yet to confirm."""
+
+
+@dataclass(eq=False)
+class NoSuchThing(Refusal):
+    """The meeting, topic, cohort or draft is gone, or never was this network's."""
+
+
+@dataclass(eq=False)
+class NoMeetingPlanned(Refusal):
+    pass
+
+
+@dataclass(eq=False)
+class AnswersClosed(Refusal):
+    """The meeting has started, is over, or was cancelled."""
+
+    title: str
+    cancelled: bool
+
+
+@dataclass(eq=False)
+class TooLong(Refusal):
+    limit: int
+    length: int
+
+
+@dataclass(eq=False)
+class Empty(Refusal):
+    """Nothing readable was left of what was typed."""
+
+
+@dataclass(eq=False)
+class BadLink(Refusal):
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyGuests(Refusal):
+    limit: int
+
+
+@dataclass(eq=False)
+class NameTaken(Refusal):
+    name: str
+
+
+@dataclass(eq=False)
+class NetworkPaused(Refusal):
+    """The bot was removed from the group."""
+
+
+@dataclass(eq=False)
+class TopicClosed(Refusal):
+    """A topic that is done or withdrawn takes no votes."""
+
+    title: str

@@ -1,0 +1,88 @@
+"""What people typed, made fit to keep: one line, no trickery, a limit. Escaping is the views' business."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from domain.refusals import BadLink, Empty, TooLong
+
+TITLE_LIMIT = 120
+NAME_LIMIT = 64
+NOTE_LIMIT = 200
+PLACE_LIMIT = 200
+LINK_LIMIT = 500
+DESCRIPTION_LIMIT = 1000
+
+# Marks that turn the reading direction, or that nobody sees: a title made of them would deform a card.
+# The zero-width joiner stays, for it holds emoji together.
+_UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u115f\u1160\u3164]")
+
+
+def _visible(text: str, *, keep: str = "") -> str:
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return "".join(c for c in text if c in keep or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
+
+
+def line(text: str, limit: int) -> str:
+    """One line of at most `limit` characters. Raises `Empty` or `TooLong`."""
+    cleaned = " ".join(_visible(text.replace("\n", " ").replace("\t", " ")).split())
+    if not cleaned.strip("\u200d \ufe0f"):
+        raise Empty
+    if len(cleaned) > limit:
+        raise TooLong(limit=limit, length=len(cleaned))
+    return cleaned
+
+
+def paragraphs(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
+    """Several lines of at most `limit` characters together. Raises `Empty` or `TooLong`."""
+    lines = [" ".join(row.split()) for row in _visible(text, keep="\n").split("\n")]
+    cleaned = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    if not cleaned:
+        raise Empty
+    if len(cleaned) > limit:
+        raise TooLong(limit=limit, length=len(cleaned))
+    return cleaned
+
+
+def shortened(text: str | None, limit: int, *, placeholder: str) -> str:
+    """Like `line`, for names that people did not type for us: cut instead of refused."""
+    cleaned = " ".join(_visible((text or "").replace("\n", " ")).split())
+    if not cleaned.strip("\u200d \ufe0f"):
+        return placeholder
+    return cleaned if len(cleaned) <= limit else cleaned[: limit - 1].rstrip() + "…"
+
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_HOST = re.compile(r"^(?=.{1,253}$)([a-z0-9äöüß]([a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,63}$", re.IGNORECASE)
+
+
+def link(text: str) -> str:
+    """A web address, `https://` added where it was left out. Raises `BadLink`."""
+    typed = "".join(_visible(text).split())
+    address = typed if _SCHEME.match(typed) and not re.match(r"^[^/]*\.[^/]*:\d", typed) else f"https://{typed}"
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise BadLink(typed=typed[:80]) from None
+    strange = parts.username is not None or any(c in address for c in "<>\"'`\\^{}|")
+    if parts.scheme not in {"http", "https"} or not host or not _HOST.match(host) or strange:
+        raise BadLink(typed=typed[:80])
+    if len(address) > LINK_LIMIT:
+        raise TooLong(limit=LINK_LIMIT, length=len(address))
+    return address
+
+
+def looks_like_link(text: str) -> bool:
+    """Whether a line was meant as a web address (right or wrong)."""
+    word = text.strip()
+    return bool(re.match(r"^(https?://|www\.|javascript:)\S+$", word, re.IGNORECASE))
+
+
+def folded(text: str) -> str:
+    """For comparison: what reads the same is the same (case, umlauts, accents, punctuation)."""
+    lowered = text.casefold().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w]+", " ", plain).split()) or lowered.strip()

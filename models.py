@@ -1,0 +1,449 @@
+"""The whole schema on one page.
+
+Moments (`*_at`, `due`, `expires`) are aware UTC; `Meeting.starts_local` is the wall time that people
+agreed on, in `Meeting.zone`, and `starts_at` is derived from it. Ids of Telegram's (`chat_id`,
+`telegram_id`, `message_id`) are theirs, everything else is ours. Relationships are never loaded by
+accident (`lazy="raise"`): a query says what it needs.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy import DateTime as SqlDateTime
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment. SQLite keeps no zone, so it is stored as naive UTC and comes back aware."""
+
+    impl = SqlDateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a naive moment reached the database: {value!r}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class NetworkState(StrEnum):
+    ACTIVE = "active"
+    PAUSED = "paused"
+    """The bot was removed from the group: everything is kept, nothing is sent."""
+
+
+class MemberState(StrEnum):
+    ACTIVE = "active"
+    PENDING = "pending"
+    """Has consented; an organiser has yet to say that this person belongs to the group."""
+    LEFT = "left"
+
+
+class Reach(StrEnum):
+    """Whether the bot can write to a person in private."""
+
+    UNKNOWN = "unknown"
+    OPEN = "open"
+    CLOSED = "closed"
+    """Blocked the bot, never started it, or deleted the account: marked, never chased."""
+
+
+class NetworkKind(StrEnum):
+    """What kind of regional network a member coordinates."""
+
+    MINT = "mint"
+    LABOUR = "labour"
+    OTHER = "other"
+
+
+class ReminderLevel(StrEnum):
+    ALL = "all"
+    LAST = "last"
+    """Only the day before and 60 minutes before (and changes)."""
+    CHANGES = "changes"
+
+
+class TopicState(StrEnum):
+    PROPOSED = "proposed"
+    CHOSEN = "chosen"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class VoteKind(StrEnum):
+    INTEREST = "interest"
+    CONTRIBUTE = "contribute"
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    OVER = "over"
+
+
+class MeetingFormat(StrEnum):
+    DIGITAL = "digital"
+    IN_PERSON = "in_person"
+    BOTH = "both"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    MAYBE = "maybe"
+    NO = "no"
+
+
+class Step(StrEnum):
+    """What a delivery says. In the order in which they follow each other before a meeting."""
+
+    CARD = "card"
+    PIN = "pin"
+    ASK_WEEK = "ask_week"
+    ASK_LAST = "ask_last"
+    GROUP_CALL = "group_call"
+    DAY_BEFORE = "day_before"
+    MORNING = "morning"
+    HOUR_BEFORE = "hour_before"
+    START = "start"
+    """Answers close: the card loses its buttons."""
+    END = "end"
+    """The meeting is over: the card is unpinned."""
+    MOVED = "moved"
+    MOVED_GROUP = "moved_group"
+    CANCELLED = "cancelled"
+    CANCELLED_GROUP = "cancelled_group"
+    SEAT = "seat"
+    """Moved up from the waiting list."""
+
+
+class DeliveryState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    """Telegram's answer never came: it may have arrived, and is not repeated."""
+    DROPPED = "dropped"
+    """No longer wanted, or too late to help."""
+    FAILED = "failed"
+
+
+def _enum(kind: type[StrEnum]) -> SqlEnum:
+    """A short string column that holds the enum's values, checked in Python: new values need no migration."""
+    return SqlEnum(
+        kind,
+        native_enum=False,
+        length=24,
+        create_constraint=False,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  # read once by SQLAlchemy, as its documentation spells it
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        NetworkState: _enum(NetworkState),
+        MemberState: _enum(MemberState),
+        Reach: _enum(Reach),
+        NetworkKind: _enum(NetworkKind),
+        ReminderLevel: _enum(ReminderLevel),
+        TopicState: _enum(TopicState),
+        VoteKind: _enum(VoteKind),
+        MeetingState: _enum(MeetingState),
+        MeetingFormat: _enum(MeetingFormat),
+        Answer: _enum(Answer),
+        Step: _enum(Step),
+        DeliveryState: _enum(DeliveryState),
+    }
+
+
+class Network(Base):
+    """One Telegram group and what belongs to it. Its id outlives the group's change of chat id."""
+
+    __tablename__ = "networks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    thread_id: Mapped[int | None]
+    """The forum topic the network chose; None is the general one."""
+    title: Mapped[str] = mapped_column(String(255))
+    language: Mapped[str] = mapped_column(String(8), default="de")
+    zone: Mapped[str] = mapped_column(String(64))
+    state: Mapped[NetworkState] = mapped_column(default=NetworkState.ACTIVE)
+    reminders: Mapped[ReminderLevel] = mapped_column(default=ReminderLevel.ALL)
+    created_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]
+
+
+class Cohort(Base):
+    """A course's year group ("Lehrgang"): data, not code, for a new one comes every year."""
+
+    __tablename__ = "cohorts"
+    __table_args__ = (UniqueConstraint("network_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(64))
+    position: Mapped[int]
+
+
+class Person(Base):
+    """Somebody's Telegram account, known from the first consent on; a member once in each network."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    language: Mapped[str | None] = mapped_column(String(8))
+    """Chosen by the person; None follows the network."""
+    english_offered: Mapped[bool] = mapped_column(default=False)
+    reach: Mapped[Reach] = mapped_column(default=Reach.UNKNOWN)
+    current_network_id: Mapped[int | None] = mapped_column(ForeignKey("networks.id", ondelete="SET NULL"))
+    """The network meant in private until another is chosen."""
+    helped_at: Mapped[datetime | None]
+    """When text that is no command was last answered with help (at most once in ten minutes)."""
+
+
+class Member(Base):
+    """A person who has consented to belong to a network."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        UniqueConstraint("network_id", "person_id"),
+        Index("ix_members_person_id", "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """None: this person has left or was erased; the row keeps past answers as anonymous counts."""
+    state: Mapped[MemberState] = mapped_column(default=MemberState.ACTIVE)
+    name: Mapped[str] = mapped_column(String(64))
+    cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohorts.id", ondelete="SET NULL"))
+    kind: Mapped[NetworkKind | None]
+    federal_state: Mapped[str | None] = mapped_column(String(2))
+    """ISO 3166-2:DE without the prefix: "HH", "BY", ..."""
+    place: Mapped[str | None] = mapped_column(String(64))
+    consented_at: Mapped[datetime]
+    consent_version: Mapped[int]
+    joined_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    seen_in_group_at: Mapped[datetime]
+    """When Telegram last confirmed that this person is in the group."""
+    name_on_card: Mapped[bool] = mapped_column(default=True)
+    reminders: Mapped[ReminderLevel | None]
+    """None follows the network."""
+    paused_until: Mapped[date | None]
+    """The first day on which reminders come again."""
+
+    person: Mapped[Person | None] = relationship(lazy="raise")
+    network: Mapped[Network] = relationship(lazy="raise")
+    cohort: Mapped[Cohort | None] = relationship(lazy="raise")
+
+
+class Topic(Base):
+    __tablename__ = "topics"
+    __table_args__ = (UniqueConstraint("network_id", "title_key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(120))
+    title_key: Mapped[str] = mapped_column(String(120))
+    """The title folded for comparison: what reads the same is the same topic."""
+    description: Mapped[str | None] = mapped_column(Text)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
+    state: Mapped[TopicState] = mapped_column(default=TopicState.PROPOSED)
+    created_at: Mapped[datetime]
+
+
+class TopicVote(Base):
+    """A row is a vote; taking it back deletes the row."""
+
+    __tablename__ = "topic_votes"
+    __table_args__ = (Index("ix_topic_votes_member_id", "member_id"),)
+
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[VoteKind] = mapped_column(primary_key=True)
+    voted_at: Mapped[datetime]
+
+
+meeting_topics = Table(
+    "meeting_topics",
+    Base.metadata,
+    Column("meeting_id", ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True),
+    Column("topic_id", ForeignKey("topics.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_meeting_topics_topic_id", "topic_id"),
+)
+
+
+class Meeting(Base):
+    __tablename__ = "meetings"
+    __table_args__ = (
+        Index("ix_meetings_network_id_starts_at", "network_id", "starts_at"),
+        # Only the few cards that wait for the editor: the index stays small for ever.
+        Index(
+            "ix_meetings_dirty",
+            "id",
+            sqlite_where=Column("card_wanted") > Column("card_shown"),
+            postgresql_where=Column("card_wanted") > Column("card_shown"),
+        ),
+        CheckConstraint("minutes BETWEEN 5 AND 20160", name="minutes"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    uid: Mapped[str] = mapped_column(String(64), unique=True)
+    """The calendar entry's UID: stays when the meeting moves."""
+    title: Mapped[str] = mapped_column(String(120))
+    description: Mapped[str | None] = mapped_column(Text)
+    starts_local: Mapped[datetime] = mapped_column(SqlDateTime)
+    zone: Mapped[str] = mapped_column(String(64))
+    starts_at: Mapped[datetime]
+    minutes: Mapped[int]
+    format: Mapped[MeetingFormat]
+    link: Mapped[str | None] = mapped_column(String(500))
+    place: Mapped[str | None] = mapped_column(String(200))
+    host: Mapped[str | None] = mapped_column(String(64))
+    capacity: Mapped[int | None]
+    state: Mapped[MeetingState] = mapped_column(default=MeetingState.PLANNED)
+    revision: Mapped[int] = mapped_column(default=0)
+    """Rises when the time changes, and only then: answers and reminders belong to a revision."""
+    sequence: Mapped[int] = mapped_column(default=0)
+    """The calendar entry's SEQUENCE: rises with every change."""
+    moved_from: Mapped[datetime | None] = mapped_column(SqlDateTime)
+    """The wall time before the last move."""
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    card_message_id: Mapped[int | None]
+    card_wanted: Mapped[int] = mapped_column(default=0)
+    """Counts changes that the group's card must show ..."""
+    card_shown: Mapped[int] = mapped_column(default=0)
+    """... and the count that it does show."""
+    card_posted_at: Mapped[datetime | None]
+    pinned: Mapped[bool] = mapped_column(default=False)
+
+    network: Mapped[Network] = relationship(lazy="raise")
+    topics: Mapped[list[Topic]] = relationship(secondary=meeting_topics, lazy="raise")
+
+
+class Rsvp(Base):
+    """A member's answer to a meeting."""
+
+    __tablename__ = "rsvps"
+    __table_args__ = (Index("ix_rsvps_member_id", "member_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    answer: Mapped[Answer]
+    revision: Mapped[int]
+    """The meeting's revision that was answered: an older one is unconfirmed."""
+    guests: Mapped[int] = mapped_column(default=0)
+    note: Mapped[str | None] = mapped_column(String(200))
+    queued_at: Mapped[datetime]
+    """When the present yes was first said: the order in which seats are given."""
+    answered_at: Mapped[datetime]
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
+class Draft(Base):
+    """A meeting (or a move) as typed, waiting for its preview's confirmation. Names nobody."""
+
+    __tablename__ = "drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    data: Mapped[dict[str, Any]]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    """What it became: a second tap on "Bestätigen" creates nothing."""
+    created_at: Mapped[datetime]
+
+
+class Dialogue(Base):
+    """Where a person stands in a conversation of several messages; at most one at a time."""
+
+    __tablename__ = "dialogues"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    asks: Mapped[str] = mapped_column(String(32))
+    """What the next text answers, e.g. "profile.place"."""
+    data: Mapped[dict[str, Any]]
+    updated_at: Mapped[datetime]
+
+
+class Delivery(Base):
+    """One message that is to go out by itself, exactly once if Telegram lets us know."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        Index("ix_deliveries_state_due", "state", "due"),
+        Index("ix_deliveries_meeting_id_member_id", "meeting_id", "member_id"),
+        Index("ix_deliveries_member_id", "member_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    """network:subject:revision:step:recipient — whatever is planned twice is one row."""
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    """The recipient in private; None is the group."""
+    step: Mapped[Step]
+    revision: Mapped[int]
+    due: Mapped[datetime]
+    expires: Mapped[datetime]
+    """From here on it would no longer help."""
+    state: Mapped[DeliveryState] = mapped_column(default=DeliveryState.WAITING)
+    lease_until: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=0)
+    not_before: Mapped[datetime | None]
+    message_id: Mapped[int | None]
+    reason: Mapped[str | None] = mapped_column(String(64))
+    """Why it was dropped or failed, in a word for organisers' lists and the log."""
+    settled_at: Mapped[datetime | None]
+
+
+class Vanishing(Base):
+    """A short answer in a group that is deleted after two minutes."""
+
+    __tablename__ = "vanishing"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"), Index("ix_vanishing_due", "due"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[int]
+    due: Mapped[datetime]
