@@ -1,0 +1,67 @@
+"""What happened, in order: the source of the transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sandbox.chats import Account, Chat, Message
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened in one chat, as it looked then."""
+
+    at: datetime
+    chat: Chat
+    who: str
+    what: str
+    text: str = ""
+    buttons: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass
+class Journal:
+    now: Callable[[], datetime]
+    entries: list[Entry] = field(default_factory=list)
+
+    def note(self, chat: Chat, what: str, *, who: str = "", text: str = "") -> None:
+        self.entries.append(Entry(self.now(), chat, who, what, text))
+
+    def _about(self, message: Message, what: str, who: str) -> None:
+        buttons = tuple(tuple(button.text for button in row) for row in message.buttons)
+        text = message.text
+        if message.document is not None:
+            text = f"<{message.document.file_name}> {text}".rstrip()
+        self.entries.append(Entry(self.now(), message.chat, who, what, text, buttons))
+
+    def posted(self, message: Message) -> None:
+        who = message.sender_chat.name if message.sender_chat else message.sender.name
+        if message.service:
+            self.note(message.chat, _service_words(message), who=who)
+        else:
+            self._about(message, "says", who)
+
+    def edited(self, message: Message) -> None:
+        self._about(message, "edits", message.sender.name)
+
+    def deleted(self, message: Message) -> None:
+        self.note(message.chat, "deleted", text=message.text, who=message.sender.name)
+
+    def pinned(self, message: Message) -> None:
+        self.note(message.chat, "pinned" if message.pinned else "unpinned", text=message.text)
+
+    def tapped(self, message: Message, person: Account, data: str) -> None:
+        labels = [b.text for row in message.buttons for b in row if b.data == data]
+        self.note(message.chat, "taps", who=person.name, text=labels[0] if labels else data)
+
+    def answered(self, message: Message, person: Account, text: str) -> None:
+        self.note(message.chat, "toast", who=person.name, text=text)
+
+    def member_changed(self, chat: Chat, account: Account, old: str, new: str) -> None:
+        self.note(chat, f"{account.name}: {old} -> {new}")
+
+
+def _service_words(message: Message) -> str:
+    return ", ".join(name.replace("_", " ") for name in message.service)

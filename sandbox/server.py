@@ -1,0 +1,152 @@
+"""The Bot API's front door: HTTP on the loopback, one Starlette application for all methods and files."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from uvicorn import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from sandbox.body import Unreadable, parameters
+from sandbox.dispatch import ApiCall, Dispatcher
+from sandbox.faults import Fault, Faults, NoAnswer, Refused, Reset, Slow
+from sandbox.methods.files import file_path
+from sandbox.refusals import Refusal, bad_request, method_not_found, unauthorized
+
+PATIENCE = 2.0
+"""Seconds a stop waits for open calls before it cuts them."""
+
+
+class Server:
+    """Listens on a free port. Driven without uvicorn's own main loop, which would catch the signals of the
+    process it runs in and takes a tenth of a second to end."""
+
+    def __init__(self, token: str, dispatcher: Dispatcher, faults: Faults) -> None:
+        self._token = token
+        self._dispatcher = dispatcher
+        self._faults = faults
+        self._state = ServerState()
+        self._listener: asyncio.Server | None = None
+        self._stopping = asyncio.Event()
+        self.port = 0
+
+    async def start(self) -> None:
+        app = Starlette(
+            routes=[
+                Route("/file/bot{token}/{path:path}", self._file, methods=["GET"]),
+                Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
+            ]
+        )
+        config = Config(
+            app, log_config=None, log_level="critical", access_log=False, lifespan="off", ws="none"
+        )
+        config.load()
+        self._listener = await asyncio.get_running_loop().create_server(
+            lambda: H11Protocol(config, self._state, {}), "127.0.0.1", 0, backlog=512
+        )
+        self.port = self._listener.sockets[0].getsockname()[1]
+
+    async def stop(self) -> None:
+        """Answer what is open, then close every connection."""
+        self._stopping.set()
+        self._dispatcher.world.updates.close()
+        if self._listener is not None:
+            self._listener.close()
+        connections = [c for c in self._state.connections if isinstance(c, H11Protocol)]
+        for connection in connections:
+            connection.shutdown()
+        if self._state.tasks:
+            await asyncio.wait(self._state.tasks, timeout=PATIENCE)
+        for connection in connections:
+            connection.transport.abort()
+        # One round of the loop, in which the transports close their sockets.
+        await asyncio.sleep(0)
+
+    async def _call(self, request: Request) -> Response:
+        method = request.path_params["method"]
+        if request.path_params["token"] != self._token:
+            return _refused(unauthorized())
+        try:
+            raw = parameters(request.url.query, request.headers.get("content-type", ""), await request.body())
+        except Unreadable as wrong:
+            return _refused(bad_request(str(wrong)))
+        fault = self._faults.take(method, raw.get("chat_id"))
+        if isinstance(fault, NoAnswer | Reset) and not fault.accepted:
+            lost = await self._dispatcher.carry_out(method, raw, Refusal(0, "lost on the way to Telegram"))
+            lost.lost = True
+            return await self._break(request, fault)
+        refusal = fault.refusal if isinstance(fault, Refused) else None
+        record = await self._until_gone(request, self._dispatcher.carry_out(method, raw, refusal))
+        return await self._deliver(request, record, fault)
+
+    async def _deliver(self, request: Request, record: ApiCall | None, fault: Fault | None) -> Response:
+        if record is None:
+            return Response(status_code=499)
+        if isinstance(fault, Slow):
+            await self._sleep(fault.seconds)
+        if isinstance(fault, NoAnswer | Reset):
+            record.lost = True
+            return await self._break(request, fault)
+        if record.error is not None:
+            return _refused(record.error)
+        return JSONResponse({"ok": True, "result": record.answer})
+
+    async def _until_gone(self, request: Request, work: Awaitable[ApiCall]) -> ApiCall | None:
+        """The result, or None when the bot hangs up first: its long poll then ends here, too."""
+        task = asyncio.ensure_future(work)
+        # Most calls are done at once; only those that wait are worth a second task.
+        await asyncio.sleep(0)
+        if task.done():
+            return task.result()
+        gone = asyncio.ensure_future(request.receive())
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if task.done():
+            return task.result()
+        task.cancel()
+        await asyncio.gather(task, gone, return_exceptions=True)
+        return None
+
+    async def _sleep(self, seconds: float) -> None:
+        """Real seconds, or until the server stops."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        except TimeoutError:
+            pass
+
+    async def _break(self, request: Request, fault: NoAnswer | Reset) -> Response:
+        """Say nothing: hang up at once, or wait until the bot does."""
+        if isinstance(fault, Reset):
+            self._hang_up(request)
+        gone = asyncio.ensure_future(request.receive())
+        stopping = asyncio.ensure_future(self._stopping.wait())
+        await asyncio.wait({gone, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        for waiting in (gone, stopping):
+            waiting.cancel()
+        await asyncio.gather(gone, stopping, return_exceptions=True)
+        self._hang_up(request)
+        return Response(status_code=499)
+
+    def _hang_up(self, request: Request) -> None:
+        for connection in list(self._state.connections):
+            if isinstance(connection, H11Protocol) and connection.client == tuple(request.client or ()):
+                connection.transport.abort()
+
+    async def _file(self, request: Request) -> Response:
+        if request.path_params["token"] != self._token:
+            return _refused(unauthorized())
+        for document in self._dispatcher.world.files.values():
+            if file_path(document) == request.path_params["path"]:
+                return Response(document.bytes, media_type="application/octet-stream")
+        return _refused(method_not_found())
+
+
+def _refused(refusal: Refusal) -> Response:
+    return JSONResponse(refusal.body(), status_code=refusal.code)

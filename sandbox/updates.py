@@ -1,0 +1,137 @@
+"""The queue of updates for the bot, and the long poll that empties it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+
+from sandbox.refusals import other_poll
+from sandbox.wire import Json
+
+EVERY_KIND = (
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+    "message_reaction",
+    "message_reaction_count",
+    "inline_query",
+    "chosen_inline_result",
+    "callback_query",
+    "shipping_query",
+    "pre_checkout_query",
+    "purchased_paid_media",
+    "poll",
+    "poll_answer",
+    "my_chat_member",
+    "chat_member",
+    "chat_join_request",
+    "chat_boost",
+    "removed_chat_boost",
+    "managed_bot",
+    "guest_message",
+)
+ON_REQUEST_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+DEFAULT_KINDS = frozenset(EVERY_KIND) - ON_REQUEST_ONLY
+BATCH = 100
+
+
+class Poll:
+    """One getUpdates that waits."""
+
+    def __init__(self) -> None:
+        self.replaced = False
+        self.wake = asyncio.Event()
+
+
+class UpdateQueue:
+    """Updates stay until a later getUpdates confirms them with a higher offset."""
+
+    def __init__(self, first_id: int = 700_000_001) -> None:
+        self._next_id = first_id
+        self._waiting: list[Json] = []
+        self._poll: Poll | None = None
+        self._confirmed: deque[Json] = deque(maxlen=1000)
+        self.allowed = DEFAULT_KINDS
+        self.closed = False
+        self.doubled = 0
+        """How many updates to come are queued twice."""
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def put(self, kind: str, payload: Json) -> None:
+        """Queue one update, unless the bot has not asked for this kind."""
+        if kind not in self.allowed:
+            return
+        update: Json = {"update_id": self._next_id, kind: payload}
+        self._next_id += 1
+        copies = 2 if self.doubled else 1
+        self.doubled -= copies - 1
+        self._waiting.extend([update] * copies)
+        self.ring()
+
+    def replay(self, count: int) -> None:
+        """Queue the last confirmed updates once more, under their old numbers."""
+        self._waiting = [*list(self._confirmed)[-count:], *self._waiting]
+        self.ring()
+
+    def ring(self) -> None:
+        if self._poll is not None:
+            self._poll.wake.set()
+
+    def clear(self) -> None:
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """End the open poll with what there is: the server stops."""
+        self.closed = True
+        self.ring()
+
+    def allow(self, kinds: Sequence[str]) -> None:
+        """An empty list means the default, which leaves the kinds out that one has to ask for."""
+        wanted = frozenset(kinds) & frozenset(EVERY_KIND)
+        self.allowed = wanted or DEFAULT_KINDS
+
+    def confirm(self, offset: int) -> None:
+        if offset > 0:
+            self._confirmed.extend(update for update in self._waiting if _id(update) < offset)
+            self._waiting = [update for update in self._waiting if _id(update) >= offset]
+        elif offset < 0:
+            self._waiting = self._waiting[offset:]
+
+    async def poll(self, offset: int, limit: int, seconds: float) -> list[Json]:
+        """One getUpdates call; a newer one ends it with 409."""
+        self._end_older_poll()
+        self.confirm(offset)
+        if self._waiting or seconds <= 0 or self.closed:
+            return self._waiting[:limit]
+        poll = self._poll = Poll()
+        try:
+            async with asyncio.timeout(seconds):
+                await poll.wake.wait()
+        except TimeoutError:
+            pass
+        finally:
+            if self._poll is poll:
+                self._poll = None
+        if poll.replaced:
+            raise other_poll()
+        return self._waiting[:limit]
+
+    def _end_older_poll(self) -> None:
+        if self._poll is not None:
+            self._poll.replaced = True
+            self._poll.wake.set()
+            self._poll = None
+
+
+def _id(update: Json) -> int:
+    number = update["update_id"]
+    assert isinstance(number, int)
+    return number
