@@ -19,7 +19,24 @@ CONSENT_VERSION = 1
 RECHECK = timedelta(days=1)
 """How long Telegram's word that somebody is in the group is trusted."""
 
-FEDERAL_STATES = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
+FEDERAL_STATES = (
+    "BW",
+    "BY",
+    "BE",
+    "BB",
+    "HB",
+    "HH",
+    "HE",
+    "MV",
+    "NI",
+    "NW",
+    "RP",
+    "SL",
+    "SN",
+    "ST",
+    "SH",
+    "TH",
+)
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:
@@ -95,7 +112,6 @@ def join(
         session.add(person)
     person.reach = Reach.OPEN  # consent is given in private
     session.flush()
-    person.current_network_id = network.id
     state = MemberState.ACTIVE if vouched else MemberState.PENDING
     member = find(session, telegram_id=telegram_id, network_id=network.id)
     if member is not None and member.state is MemberState.ACTIVE:

@@ -76,7 +76,9 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int) -> Network | 
 
 def _is_empty(session: Session, network: Network) -> bool:
     kinds = (Member, Meeting)
-    return not any(session.scalar(select(kind.id).where(kind.network_id == network.id).limit(1)) for kind in kinds)
+    return not any(
+        session.scalar(select(kind.id).where(kind.network_id == network.id).limit(1)) for kind in kinds
+    )
 
 
 def cohorts(session: Session, network_id: int) -> list[Cohort]:
@@ -119,3 +121,7 @@ def add_founding_cohorts(session: Session, network: Network) -> list[Cohort]:
     return [add_cohort(session, network, name) for name in FOUNDING_COHORTS if folded(name) not in present]
 
 
+def active(session: Session, *, most: int) -> list[Network]:
+    """The newest active networks."""
+    query = select(Network).where(Network.state == NetworkState.ACTIVE).order_by(Network.id.desc()).limit(most)
+    return list(session.scalars(query))

@@ -25,13 +25,18 @@ def _visible(text: str, *, keep: str = "") -> str:
     return "".join(c for c in text if c in keep or unicodedata.category(c) not in {"Cc", "Cs", "Co", "Cn"})
 
 
+def length(text: str) -> int:
+    """As Telegram counts it: UTF-16 units, two for an emoji."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 def line(text: str, limit: int) -> str:
     """One line of at most `limit` characters. Raises `Empty` or `TooLong`."""
     cleaned = " ".join(_visible(text.replace("\n", " ").replace("\t", " ")).split())
     if not cleaned.strip("\u200d \ufe0f"):
         raise Empty
-    if len(cleaned) > limit:
-        raise TooLong(limit=limit, length=len(cleaned))
+    if length(cleaned) > limit:
+        raise TooLong(limit=limit, length=length(cleaned))
     return cleaned
 
 
@@ -41,8 +46,8 @@ def paragraphs(text: str, limit: int = DESCRIPTION_LIMIT) -> str:
     cleaned = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     if not cleaned:
         raise Empty
-    if len(cleaned) > limit:
-        raise TooLong(limit=limit, length=len(cleaned))
+    if length(cleaned) > limit:
+        raise TooLong(limit=limit, length=length(cleaned))
     return cleaned
 
 
@@ -51,17 +56,25 @@ def shortened(text: str | None, limit: int, *, placeholder: str) -> str:
     cleaned = " ".join(_visible((text or "").replace("\n", " ")).split())
     if not cleaned.strip("\u200d \ufe0f"):
         return placeholder
-    return cleaned if len(cleaned) <= limit else cleaned[: limit - 1].rstrip() + "…"
+    if length(cleaned) <= limit:
+        return cleaned
+    while length(cleaned) > limit - 1:
+        cleaned = cleaned[:-1]
+    return cleaned.rstrip() + "…"
 
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_HOST = re.compile(r"^(?=.{1,253}$)([a-z0-9äöüß]([a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,63}$", re.IGNORECASE)
+_HOST = re.compile(
+    r"^(?=.{1,253}$)([a-z0-9äöüß]([a-z0-9äöüß-]{0,61}[a-z0-9äöüß])?\.)+[a-z]{2,63}$", re.IGNORECASE
+)
 
 
 def link(text: str) -> str:
     """A web address, `https://` added where it was left out. Raises `BadLink`."""
     typed = "".join(_visible(text).split())
-    address = typed if _SCHEME.match(typed) and not re.match(r"^[^/]*\.[^/]*:\d", typed) else f"https://{typed}"
+    address = (
+        typed if _SCHEME.match(typed) and not re.match(r"^[^/]*\.[^/]*:\d", typed) else f"https://{typed}"
+    )
     try:
         parts = urlsplit(address)
         host, _ = parts.hostname, parts.port

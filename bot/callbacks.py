@@ -1,0 +1,395 @@
+"""Typed button data. Each kind of tap is a frozen dataclass with a prefix of its own.
+
+Buttons already sent live for years: a prefix is never renamed and never given to another kind, and a
+field is never inserted, only appended under a new prefix. Data can be forged: the domain authorises
+every tap anew.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, ClassVar, Self, get_type_hints
+
+from models import Answer, NetworkKind, ReminderLevel, VoteKind
+
+LIMIT = 64
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_WORD = re.compile(r"[A-Za-z0-9_.-]{0,32}")
+
+
+class UnknownTap(Exception):
+    """Button data of a kind that there is not (any more), or that was made up."""
+
+
+def base36(number: int) -> str:
+    sign, number, digits = ("-" if number < 0 else ""), abs(number), ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return sign + (digits or "0")
+
+
+class Tap:
+    """A kind of button. Fields may be int, str (short words), bool or a StrEnum."""
+
+    prefix: ClassVar[str]
+    kinds: ClassVar[dict[str, type[Tap]]] = {}
+    _hints: ClassVar[dict[str, Any]]
+
+    def __init_subclass__(cls, prefix: str) -> None:
+        if prefix in Tap.kinds:
+            raise TypeError(f"two kinds of button share the prefix {prefix!r}")
+        cls.prefix = prefix
+        Tap.kinds[prefix] = cls
+
+    def pack(self) -> str:
+        """At most 64 bytes of ASCII, e.g. `r1:2s:yes`."""
+        parts = [self.prefix]
+        for item in fields(self):  # type: ignore[arg-type]
+            value = getattr(self, item.name)
+            if isinstance(value, bool):
+                parts.append("1" if value else "0")
+            else:
+                parts.append(base36(value) if isinstance(value, int) else str(value))
+        data = ":".join(parts)
+        if len(data.encode()) > LIMIT:
+            raise ValueError(f"button data is longer than {LIMIT} bytes: {data}")
+        return data
+
+    @classmethod
+    def _from_parts(cls, parts: list[str]) -> Self:
+        hints = get_type_hints(cls)
+        items = fields(cls)  # type: ignore[arg-type]
+        if len(parts) != len(items):
+            raise UnknownTap
+        return cls(**{item.name: _value(hints[item.name], part) for item, part in zip(items, parts, strict=True)})
+
+
+def _value(kind: Any, part: str) -> object:
+    try:
+        if kind is bool:
+            return {"0": False, "1": True}[part]
+        if kind is int:
+            if len(part) > 12:
+                raise UnknownTap
+            return int(part, 36)
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return kind(part)
+    except (ValueError, KeyError):
+        raise UnknownTap from None
+    if not _WORD.fullmatch(part):
+        raise UnknownTap
+    return part
+
+
+def unpack(data: str | None) -> Tap:
+    """Raises `UnknownTap` for anything that `pack` never made."""
+    prefix, *parts = (data or "").split(":")
+    kind = Tap.kinds.get(prefix)
+    if kind is None:
+        raise UnknownTap
+    return kind._from_parts(parts)
+
+
+# --- Moving about -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Go(Tap, prefix="g1"):
+    """To a page, in place. `network` 0: the one meant at present."""
+
+    page: str
+    network: int = 0
+
+
+@dataclass(frozen=True)
+class Choose(Tap, prefix="n1"):
+    """This network is meant from now on; what was asked for goes on."""
+
+    network: int
+
+
+# --- Joining and the profile --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Consent(Tap, prefix="c1"):
+    """`meeting` and `answer` are what the person had tapped on the card (0 and "" for nothing)."""
+
+    network: int
+    meeting: int
+    answer: str
+
+
+@dataclass(frozen=True)
+class Approve(Tap, prefix="j1"):
+    member: int
+    yes: bool
+
+
+@dataclass(frozen=True)
+class EditField(Tap, prefix="pf1"):
+    network: int
+    field: str
+
+
+@dataclass(frozen=True)
+class SetCohort(Tap, prefix="pc1"):
+    network: int
+    cohort: int
+
+
+@dataclass(frozen=True)
+class SetKind(Tap, prefix="pk1"):
+    network: int
+    kind: NetworkKind
+
+
+@dataclass(frozen=True)
+class SetState(Tap, prefix="ps1"):
+    network: int
+    code: str
+
+
+@dataclass(frozen=True)
+class SkipField(Tap, prefix="px1"):
+    """Leaves a field as it is (joining) or empties it (profile)."""
+
+    network: int
+    field: str
+
+
+# --- Topics -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Vote(Tap, prefix="v1"):
+    topic: int
+    kind: VoteKind
+    page: int
+
+
+@dataclass(frozen=True)
+class VoteSimilar(Tap, prefix="vs1"):
+    """"Will ich" for a similar topic instead of a duplicate."""
+
+    topic: int
+
+
+@dataclass(frozen=True)
+class ProposeAnyway(Tap, prefix="ta1"):
+    network: int
+
+
+@dataclass(frozen=True)
+class TopicPage(Tap, prefix="tp1"):
+    network: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowTopic(Tap, prefix="ts1"):
+    topic: int
+
+
+@dataclass(frozen=True)
+class WithdrawTopic(Tap, prefix="tw1"):
+    topic: int
+    sure: bool
+
+
+# --- Answers ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Rsvp(Tap, prefix="r1"):
+    meeting: int
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class AskNote(Tap, prefix="rn1"):
+    meeting: int
+
+
+@dataclass(frozen=True)
+class Guests(Tap, prefix="rg1"):
+    meeting: int
+    guests: int
+
+
+@dataclass(frozen=True)
+class CalendarFile(Tap, prefix="ics1"):
+    meeting: int
+
+
+@dataclass(frozen=True)
+class WhoComes(Tap, prefix="w1"):
+    meeting: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ShowMeeting(Tap, prefix="m1"):
+    meeting: int
+
+
+# --- Planning and managing ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class DraftConfirm(Tap, prefix="dc1"):
+    draft: int
+
+
+@dataclass(frozen=True)
+class DraftDiscard(Tap, prefix="dd1"):
+    draft: int
+
+
+@dataclass(frozen=True)
+class DraftEdit(Tap, prefix="de1"):
+    draft: int
+    field: str
+
+
+@dataclass(frozen=True)
+class DraftTopic(Tap, prefix="dt1"):
+    """`topic` 0: none of the pool."""
+
+    draft: int
+    topic: int
+
+
+@dataclass(frozen=True)
+class DraftShow(Tap, prefix="ds1"):
+    draft: int
+
+
+@dataclass(frozen=True)
+class Manage(Tap, prefix="mm1"):
+    meeting: int
+
+
+@dataclass(frozen=True)
+class ManageField(Tap, prefix="mf1"):
+    meeting: int
+    field: str
+
+
+@dataclass(frozen=True)
+class ManageClear(Tap, prefix="mx1"):
+    meeting: int
+    field: str
+
+
+@dataclass(frozen=True)
+class ManageTopic(Tap, prefix="mt1"):
+    meeting: int
+    topic: int
+
+
+@dataclass(frozen=True)
+class MoveConfirm(Tap, prefix="mv1"):
+    """`minute`: the new start as minutes since 1970 in wall time; `minutes`: its length (0: as before)."""
+
+    meeting: int
+    minute: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class CancelMeeting(Tap, prefix="mc1"):
+    meeting: int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class ManageAnswers(Tap, prefix="ma1"):
+    meeting: int
+    page: int
+
+
+@dataclass(frozen=True)
+class ManageDeliveries(Tap, prefix="md1"):
+    meeting: int
+
+
+# --- Settings, network, leaving -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SetReminders(Tap, prefix="sr1"):
+    network: int
+    level: ReminderLevel
+
+
+@dataclass(frozen=True)
+class LessOften(Tap, prefix="sl1"):
+    """"Weniger davon" under a reminder."""
+
+    network: int
+
+
+@dataclass(frozen=True)
+class PauseFor(Tap, prefix="sp1"):
+    """`weeks` 0 ends the pause."""
+
+    network: int
+    weeks: int
+
+
+@dataclass(frozen=True)
+class NameOnCard(Tap, prefix="sn1"):
+    network: int
+    shown: bool
+
+
+@dataclass(frozen=True)
+class SetLanguage(Tap, prefix="l1"):
+    """`code` "" follows the network."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class SetNetworkLanguage(Tap, prefix="ln1"):
+    network: int
+    code: str
+
+
+@dataclass(frozen=True)
+class SetNetworkReminders(Tap, prefix="lr1"):
+    network: int
+    level: ReminderLevel
+
+
+@dataclass(frozen=True)
+class AddFounding(Tap, prefix="f1"):
+    """`what`: "topics" or "cohorts"."""
+
+    network: int
+    what: str
+
+
+@dataclass(frozen=True)
+class RenameCohort(Tap, prefix="co1"):
+    cohort: int
+
+
+@dataclass(frozen=True)
+class AddCohort(Tap, prefix="ca1"):
+    network: int
+
+
+@dataclass(frozen=True)
+class Leave(Tap, prefix="x1"):
+    network: int
+    sure: bool
+
+
+@dataclass(frozen=True)
+class Erase(Tap, prefix="xx1"):
+    sure: bool

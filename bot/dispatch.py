@@ -1,0 +1,271 @@
+"""The one way an update takes: read it, run a handler in a transaction, perform the reply it returns.
+
+Handlers are plain functions `(session, visit, ...) -> Reply`, registered by what they answer:
+
+    desk.command("themen", topics)          (session, visit, args)
+    desk.page("topics", topics_page)        (session, visit, network_id) -> Screen
+    desk.tap(callbacks.Vote, vote)          (session, visit, tap)
+    desk.text("profile.place", place)       (session, visit, dialogue, text)
+    desk.link("join", arrive)               (session, visit, link)
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update, User
+from telegram.constants import ChatType
+
+from bot import commands, errors, guards, links
+from bot.callbacks import Choose, Go, Tap, UnknownTap, unpack
+from bot.clock import Clock
+from bot.db import Database
+from bot.outbox import Outbox
+from bot.reply import NOTHING, Reply, Screen
+from bot.rights import Rights
+from bot.settings import Settings
+from bot.visit import ANONYMOUS_ADMIN, AskTelegram, Standing, Visit
+from domain import dialogues, members
+from domain.dates import DateRefused
+from domain.refusals import Refusal
+from models import Dialogue
+
+log = logging.getLogger(__name__)
+
+OnCommand = Callable[[Session, Visit, str], Reply]
+OnPage = Callable[[Session, Visit, int], Screen]
+OnText = Callable[[Session, Visit, Dialogue, str], Reply]
+OnLink = Callable[[Session, Visit, links.Link], Reply]
+OnTap = Callable[[Session, Visit, Any], Reply]
+
+QUESTIONS_LIMIT = 20
+"""How often one update may make us ask Telegram about a standing: a bound, never reached in earnest."""
+
+HELP_PAUSE = timedelta(minutes=10)
+
+
+@dataclass
+class Desk:
+    """Who answers what, and the services that dispatching needs."""
+
+    db: Database
+    clock: Clock
+    settings: Settings
+    rights: Rights
+    outbox: Outbox
+    bot_username: str
+    commands: dict[str, OnCommand] = field(default_factory=dict)
+    pages: dict[str, OnPage] = field(default_factory=dict)
+    taps: dict[type[Tap], OnTap] = field(default_factory=dict)
+    texts: dict[str, OnText] = field(default_factory=dict)
+    links: dict[str, OnLink] = field(default_factory=dict)
+    helped: dict[int, Any] = field(default_factory=dict)
+    """When strangers last got help: in memory, for nothing of them is stored."""
+
+    # --- Registering ----------------------------------------------------------------------------------
+
+    def command(self, key: str, handler: OnCommand) -> None:
+        self.commands[key] = handler
+
+    def page(self, name: str, handler: OnPage) -> None:
+        self.pages[name] = handler
+
+    def tap(self, kind: type[Tap], handler: OnTap) -> None:
+        self.taps[kind] = handler
+
+    def text(self, asks: str, handler: OnText) -> None:
+        self.texts[asks] = handler
+
+    def link(self, kind: str, handler: OnLink) -> None:
+        self.links[kind] = handler
+
+    # --- Reading --------------------------------------------------------------------------------------
+
+    def visit_of_message(self, message: Message) -> Visit | None:
+        user = message.from_user
+        if user is None:
+            return None
+        anonymous = user.id == ANONYMOUS_ADMIN and message.sender_chat is not None
+        if anonymous and message.sender_chat is not None and message.sender_chat.id != message.chat.id:
+            return None
+        return self._visit(message, user, tapped=False, anonymous=anonymous)
+
+    def _visit(self, message: Message, user: User, *, tapped: bool, anonymous: bool = False) -> Visit:
+        return Visit(
+            telegram_id=user.id,
+            name=user.full_name,
+            speaks=user.language_code,
+            chat_id=message.chat.id,
+            private=message.chat.type == ChatType.PRIVATE,
+            now=self.clock.now(),
+            settings=self.settings,
+            bot_username=self.bot_username,
+            chat_title=message.chat.title or "",
+            # A reply's thread id need not be a topic's.
+            thread_id=message.message_thread_id if getattr(message, "is_topic_message", False) else None,
+            message_id=message.message_id,
+            tapped=tapped,
+            anonymous_admin=anonymous,
+            is_person=not anonymous and not user.is_bot,
+        )
+
+    # --- Running --------------------------------------------------------------------------------------
+
+    async def on_message(self, update: Update) -> None:
+        message = update.message
+        if message is None or message.text is None:
+            return
+        visit = self.visit_of_message(message)
+        if visit is None or not (visit.is_person or visit.anonymous_admin):
+            return
+        typed = commands.read(message.text, bot_username=self.bot_username)
+        if typed is not None:
+            await self._command(visit, typed, message.text)
+        elif visit.private:
+            await self._run(visit, self._said, message.text)
+
+    async def on_tap(self, update: Update) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        if not isinstance(query.message, Message):
+            # The message is too old for Telegram to show: it can be answered, but not edited.
+            await self.outbox.answer_tap(query.id, Reply())
+            return
+        visit = self._visit(query.message, query.from_user, tapped=True)
+        try:
+            tap = unpack(query.data)
+            handler = self._go if isinstance(tap, Go) else self.taps[type(tap)]
+        except (UnknownTap, KeyError):
+            log.info("unknown tap user=%s", visit.telegram_id)
+            await self._run(visit, lambda s, v: errors.unknown_tap(guards.texts(s, v)), query_id=query.id)
+            return
+        await self._run(visit, handler, tap, query_id=query.id)
+
+    async def _command(self, visit: Visit, typed: commands.Typed, text: str) -> None:
+        if not typed.for_us:
+            return
+        if typed.command is None:
+            if visit.private:
+                await self._run(visit, lambda s, v: errors.unknown_command(guards.texts(s, v)))
+            return
+        if typed.command.private_only and not visit.private:
+            await self._run(visit, self._wrong_place, typed.command)
+            return
+        if visit.anonymous_admin and typed.command.key not in _FOR_ANONYMOUS:
+            await self._run(visit, lambda s, v: errors.anonymous(guards.texts(s, v)))
+            return
+        await self._run(visit, self.commands[typed.command.key], typed.args, asked=text)
+
+    async def run_again(self, visit: Visit, text: str) -> None:
+        """A command that waited for the answer to "which network?"."""
+        typed = commands.read(text, bot_username=self.bot_username)
+        if typed is not None and typed.command is not None:
+            await self._run(visit, self.commands[typed.command.key], typed.args, asked=text)
+
+    async def _run(
+        self,
+        visit: Visit,
+        handler: Callable[..., Reply],
+        *args: Any,
+        query_id: str | None = None,
+        asked: str | None = None,
+    ) -> None:
+        reply = await self._decide(visit, handler, *args, asked=asked)
+        await self.outbox.perform(visit, reply, query_id=query_id)
+        if reply.again is not None:
+            await self.run_again(replace(visit, tapped=False), reply.again)
+
+    async def _decide(self, visit: Visit, handler: Callable[..., Reply], *args: Any, asked: str | None) -> Reply:
+        for _ in range(QUESTIONS_LIMIT):
+            try:
+                return await self.db.transact(handler, visit, *args)
+            except AskTelegram as question:
+                told = await self.rights.standing(question.chat_id, visit.telegram_id)
+                await self.db.transact(_note_standing, visit, question.chat_id, told)
+                visit = visit.told(question.chat_id, told)
+            except guards.WhichNetwork as refusal:
+                return await self.db.transact(_ask_which, visit, refusal, asked)
+            except (Refusal, DateRefused) as refusal:
+                return await self.db.transact(errors.refused, visit, refusal)
+        raise RuntimeError("one update asked for too many standings")
+
+    # --- Answers of its own ---------------------------------------------------------------------------
+
+    def _go(self, session: Session, visit: Visit, tap: Go) -> Reply:
+        page = self.pages.get(tap.page)
+        if page is None:
+            return errors.unknown_tap(guards.texts(session, visit))
+        if visit.private:
+            dialogues.close(session, visit.telegram_id)
+        return Reply(show=page(session, visit, tap.network))
+
+    def _wrong_place(self, session: Session, visit: Visit, command: commands.Command) -> Reply:
+        network = guards.here(session, visit)
+        page = command.key if command.key in self.pages else "start"
+        url = visit.url(links.page(page, network.id))
+        return errors.private_only(guards.texts(session, visit), command, url)
+
+    def _said(self, session: Session, visit: Visit, text: str) -> Reply:
+        """Text in private: the answer to what a dialogue asks, else help, at most once in ten minutes."""
+        dialogue = dialogues.current(session, visit.telegram_id)
+        handler = self.texts.get(dialogue.asks) if dialogue is not None else None
+        if dialogue is not None and handler is not None:
+            return handler(session, visit, dialogue, text)
+        person = members.person_of(session, visit.telegram_id)
+        last = person.helped_at if person else self.helped.get(visit.telegram_id)
+        if last is not None and visit.now - last < HELP_PAUSE:
+            return NOTHING
+        if person is not None:
+            person.helped_at = visit.now
+        else:
+            self.helped = {k: v for k, v in self.helped.items() if visit.now - v < HELP_PAUSE}
+            self.helped[visit.telegram_id] = visit.now
+        return self.commands["hilfe"](session, visit, "")
+
+
+_FOR_ANONYMOUS = frozenset({"planen", "verwalten", "lehrgang", "status", "hilfe", "start", "datenschutz", "treffen"})
+
+
+def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing) -> None:
+    """What Telegram said stays true whatever becomes of the handler: who has left loses access."""
+    found = next((m for m in members.memberships(session, visit.telegram_id) if m.network.chat_id == chat_id), None)
+    if found is None:
+        return
+    if told.in_group is False:
+        members.gone_from_group(found, now=visit.now)
+    elif told.in_group:
+        members.seen(found, now=visit.now)
+
+
+def _ask_which(session: Session, visit: Visit, refusal: guards.WhichNetwork, asked: str | None) -> Reply:
+    """Puts the command aside and asks which network is meant."""
+    if asked is not None and refusal.choices:
+        person = members.person_of(session, visit.telegram_id)
+        if person is not None:
+            dialogues.ask(
+                session, person, network_id=refusal.choices[0][0], asks="which", data={"command": asked}, now=visit.now
+            )
+    return errors.which_network(guards.texts(session, visit), refusal)
+
+
+def choose_network(session: Session, visit: Visit, tap: Choose) -> Reply:
+    """The answer to "which network?": remembered, and what was put aside goes on."""
+    member = guards.member(session, visit, tap.network)
+    assert member.person is not None
+    member.person.current_network_id = tap.network
+    dialogue = dialogues.current(session, visit.telegram_id)
+    again = dialogue.data.get("command") if dialogue is not None and dialogue.asks == "which" else None
+    if again is not None:
+        dialogues.close(session, visit.telegram_id)
+    t = guards.texts(session, visit, member.network)
+    return Reply(
+        toast=t.plain("network-chosen", title=member.network.title),
+        again=again or "/start",
+        remove=True,
+    )

@@ -1,0 +1,64 @@
+"""Deep links: `https://t.me/<bot>?start=<payload>`, payloads of at most 64 of A–Z a–z 0–9 _ -.
+
+A payload is a kind and its numbers in base 36, joined by "_". It can be forwarded and made up: what it
+leads to is authorised like any tap.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.callbacks import base36
+from models import Answer
+
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True)
+class Link:
+    """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft)."""
+
+    kind: str
+    numbers: tuple[int, ...] = ()
+    word: str = ""
+
+    def payload(self) -> str:
+        parts = [self.kind, *(base36(number) for number in self.numbers)]
+        if self.word:
+            parts.append(self.word)
+        payload = "_".join(parts)
+        assert _PAYLOAD.fullmatch(payload), payload
+        return payload
+
+    def url(self, bot_username: str) -> str:
+        return f"https://t.me/{bot_username}?start={self.payload()}"
+
+
+def join(network_id: int, meeting_id: int = 0, answer: Answer | None = None) -> Link:
+    return Link("join", (network_id, meeting_id), answer.value if answer else "")
+
+
+def page(name: str, network_id: int) -> Link:
+    return Link("page", (network_id,), name)
+
+
+def draft(draft_id: int) -> Link:
+    return Link("draft", (draft_id,))
+
+
+_NUMBERS = {"join": 2, "page": 1, "draft": 1}
+
+
+def read(payload: str) -> Link | None:
+    """None for what none of the above made."""
+    if not _PAYLOAD.fullmatch(payload):
+        return None
+    kind, *parts = payload.split("_")
+    count = _NUMBERS.get(kind)
+    if count is None or not count <= len(parts) <= count + 1:
+        return None
+    if any(not re.fullmatch(r"[0-9a-z]{1,12}", part) for part in parts[:count]):
+        return None
+    word = parts[count] if len(parts) > count else ""
+    return Link(kind, tuple(int(part, 36) for part in parts[:count]), word)

@@ -1,0 +1,98 @@
+"""What the bot is about to say, as values: handlers return them, `bot.dispatch` performs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.callbacks import Tap
+from bot.texts import Html
+
+
+@dataclass(frozen=True)
+class Button:
+    """Either a tap (`data`) or a link (`url`)."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+
+    @classmethod
+    def tap(cls, text: str, tap: Tap) -> Self:
+        return cls(text, data=tap.pack())
+
+    @classmethod
+    def link(cls, text: str, url: str) -> Self:
+        return cls(text, url=url)
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A message: HTML text and rows of buttons."""
+
+    text: Html
+    rows: Rows = ()
+
+    def markup(self) -> InlineKeyboardMarkup | None:
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(
+            [[InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row] for row in self.rows]
+        )
+
+
+@dataclass(frozen=True)
+class Document:
+    name: str
+    content: bytes
+    caption: Html
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message to another chat than the one that asked."""
+
+    chat_id: int
+    screen: Screen
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The private command menu that a person is to see from now on; None: the general one."""
+
+    language: str | None
+    organiser: bool = False
+
+
+@dataclass(frozen=True)
+class Reply:
+    """The answer to one update. Everything is optional; a tap is always answered, if only silently."""
+
+    say: Screen | None = None
+    """A new message here (in a group it vanishes after two minutes unless `stays`)."""
+    show: Screen | None = None
+    """In place of the tapped message; a new message where there is none."""
+    toast: str | None = None
+    alert: bool = False
+    """The toast as a box that has to be closed."""
+    open: str | None = None
+    """A link that the tap opens."""
+    document: Document | None = None
+    also: tuple[Outgoing, ...] = ()
+    stays: bool = False
+    reply_to: int | None = None
+    """The message in this chat that `say` answers; the command itself when None."""
+    remove: bool = False
+    """Delete the tapped message."""
+    menu: Menu | None = None
+    again: str | None = None
+    """A command that was put aside and is run now."""
+
+
+NOTHING = Reply()

@@ -1,0 +1,113 @@
+"""The only reader of the environment. Whatever is wrong ends in one sentence, never in a traceback."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.texts import Texts
+
+ROOT = Path(__file__).resolve().parent.parent
+TELEGRAM = "https://api.telegram.org"
+DEFAULT_DATABASE = f"sqlite:///{ROOT / 'data' / 'treffpunkt.db'}"
+_TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{4,100}$")
+
+
+class SettingsError(Exception):
+    """One sentence that names the variable and the remedy."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`bot_token` is None for the demo: without one, `make run` plays the founding story."""
+
+    bot_token: str | None = field(repr=False)
+    database_url: str = field(repr=False)
+    telegram_api_url: str
+    timezone: str
+    operator_name: str
+    operator_contact: str
+    operator_ids: frozenset[int]
+    log_level: str
+
+
+def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = ROOT / ".env") -> Settings:
+    """Reads `.env` and the environment, which wins. Raises `SettingsError`."""
+    values: dict[str, str] = {}
+    if dotenv is not None and dotenv.is_file():
+        try:
+            values.update({key: value for key, value in dotenv_values(dotenv).items() if value is not None})
+        except UnicodeDecodeError:
+            raise SettingsError(_words(os.environ).plain("setting-dotenv-unreadable")) from None
+    values.update(os.environ if environment is None else environment)
+    return _checked(values)
+
+
+def _words(values: Mapping[str, str]) -> Texts:
+    """The operator's language: English where the system speaks it, else German."""
+    return Texts("en" if values.get("LANG", "").startswith("en") else "de")
+
+
+def _checked(values: Mapping[str, str]) -> Settings:
+    words = _words(values)
+
+    def value(name: str, default: str = "") -> str:
+        return values.get(name, "").strip() or default
+
+    def refuse(key: str, **facts: str) -> SettingsError:
+        return SettingsError(words.plain(f"setting-{key}", **facts))
+
+    token = value("BOT_TOKEN") or None
+    if token is not None and not _TOKEN.match(token):
+        raise refuse("bot-token")
+    timezone = value("TIMEZONE", "Europe/Berlin")
+    try:
+        ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError):
+        raise refuse("timezone", value=timezone) from None
+    level = value("LOG_LEVEL", "INFO").upper()
+    if level not in logging.getLevelNamesMapping():
+        raise refuse("log-level", value=level)
+    api_url = value("TELEGRAM_API_URL", TELEGRAM).rstrip("/")
+    if not re.match(r"^https?://[^\s/]+", api_url):
+        raise refuse("telegram-api-url", value=api_url)
+    if token is not None:
+        for name in ("OPERATOR_NAME", "OPERATOR_CONTACT"):
+            if not value(name):
+                raise refuse(name.lower().replace("_", "-"))
+    return Settings(
+        bot_token=token,
+        database_url=_database_url(value("DATABASE_URL", DEFAULT_DATABASE), words),
+        telegram_api_url=api_url,
+        timezone=timezone,
+        operator_name=value("OPERATOR_NAME"),
+        operator_contact=value("OPERATOR_CONTACT"),
+        operator_ids=_ids(value("OPERATOR_IDS"), words),
+        log_level=level,
+    )
+
+
+def _database_url(text: str, words: Texts) -> str:
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        raise SettingsError(words.plain("setting-database-url")) from None
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        raise SettingsError(words.plain("setting-database-url"))
+    return text
+
+
+def _ids(text: str, words: Texts) -> frozenset[int]:
+    try:
+        return frozenset(int(part) for part in re.split(r"[\s,;]+", text) if part)
+    except ValueError:
+        raise SettingsError(words.plain("setting-operator-ids", value=text)) from None

@@ -1,0 +1,79 @@
+"""Every string a person reads, from `bot/locales/<language>/`: one folder per language, one file per noun,
+so that no file grows beyond what a translator reads at one sitting. Here text is escaped, and only here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LOCALES = Path(__file__).resolve().parent / "locales"
+LANGUAGES = ("de", "en")
+DEFAULT = "de"
+
+
+class Html(str):
+    """Text that is HTML already and goes into a message as it is."""
+
+    __slots__ = ()
+
+
+@lru_cache
+def _bundle(language: str) -> FluentBundle:
+    # Isolation marks would surround every name with invisible characters.
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def language_of(*wishes: str | None) -> str:
+    """The first wish that there is a catalogue for ("de-AT" is "de"); German else."""
+    for wish in wishes:
+        if wish and wish.split("-")[0].lower() in LANGUAGES:
+            return wish.split("-")[0].lower()
+    return DEFAULT
+
+
+class Texts:
+    """The catalogue of one language.
+
+    `html(key, name=…)` is for messages: facts are escaped unless they are `Html`. `plain` is for
+    buttons, toasts, file names: no markup, nothing escaped.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language_of(language)
+        self._bundle = _bundle(self.language)
+
+    def html(self, key: str, **facts: object) -> Html:
+        return Html(self._format(key, facts, _escaped))
+
+    def plain(self, key: str, **facts: object) -> str:
+        return self._format(key, facts, _as_is)
+
+    def has(self, key: str) -> bool:
+        return self._bundle.has_message(key)
+
+    def _format(self, key: str, facts: dict[str, object], ready: Callable[[object], object]) -> str:
+        message = self._bundle.get_message(key)  # LookupError: the parity test finds it first
+        assert message.value is not None, key
+        text, errors = self._bundle.format_pattern(message.value, {name: ready(fact) for name, fact in facts.items()})
+        if errors:
+            raise KeyError(f"{self.language}/{key}: {errors[0]}")
+        return str(text)
+
+
+def _as_is(fact: object) -> object:
+    # Fluent formats numbers by locale ("1.000"); ids and years are handed in as text.
+    return fact if isinstance(fact, (int, float)) and not isinstance(fact, bool) else str(fact)
+
+
+def _escaped(fact: object) -> object:
+    if isinstance(fact, Html):
+        return str(fact)
+    ready = _as_is(fact)
+    return escape(ready, quote=False) if isinstance(ready, str) else ready

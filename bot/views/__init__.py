@@ -1,0 +1,1 @@
+"""From data to a `Screen`: pure, without clock or I/O."""

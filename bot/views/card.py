@@ -1,0 +1,192 @@
+"""The card: a meeting, who comes, and the three buttons; in the group and in private."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot import links, moments
+from bot.callbacks import AskNote, CalendarFile, Guests, ShowMeeting, WhoComes
+from bot.reply import Button, Rows, Screen
+from bot.texts import Html, Texts
+from bot.views import parts
+from domain.rsvps import Tally
+from models import Answer, Meeting, MeetingFormat, MeetingState, Rsvp
+
+NAMES_SHOWN = 15
+"""Names of each answer on a card: about a screenful, and far from Telegram's 4,096 characters."""
+
+NAMES_A_PAGE = 40
+
+
+@dataclass(frozen=True)
+class CardData:
+    """A meeting with its topics and what the card shows of the answers. `open`: answers are still taken."""
+
+    meeting: Meeting
+    tally: Tally
+    open: bool
+
+
+def facts(t: Texts, meeting: Meeting) -> Html:
+    """When, where, by whom, what about: the lines that card, preview and reminders share."""
+    length = t.html("meeting-length", minutes=meeting.minutes)
+    when = t.html("meeting-when", moment=moments.of_meeting(t, meeting), length=length)
+    topics = ", ".join(topic.title for topic in meeting.topics if topic.title != meeting.title)
+    return parts.lines(
+        when,
+        t.html("meeting-place", place=meeting.place) if meeting.place else None,
+        t.html("meeting-link", link=meeting.link) if meeting.link else None,
+        t.html("meeting-host", host=meeting.host) if meeting.host else None,
+        t.html("meeting-topics", topics=topics) if topics else None,
+    )
+
+
+def _headline(t: Texts, data: CardData) -> Html:
+    meeting = data.meeting
+    if meeting.state is MeetingState.CANCELLED:
+        return t.html("card-cancelled", title=meeting.title)
+    if meeting.state is MeetingState.OVER:
+        return t.html("card-over", title=meeting.title)
+    if not data.open:
+        return t.html("card-started", title=meeting.title)
+    title = t.html("card-title", title=meeting.title)
+    if meeting.moved_from is None:
+        return title
+    return parts.lines(title, t.html("card-moved", before=moments.moment(t, meeting.moved_from)))
+
+
+def _listed(t: Texts, tally: Tally, answer: Answer) -> Html | None:
+    count, names = tally.counts[answer], tally.names.get(answer, [])
+    if not count:
+        return None
+    label = t.html(f"card-{answer}", count=count)
+    if not names:
+        return label
+    more = count - len(names)
+    listed = ", ".join(names)
+    if more:
+        return t.html("card-names-more", label=label, names=listed, more=more)
+    return t.html("card-names", label=label, names=listed)
+
+
+def _answers(t: Texts, data: CardData) -> Html:
+    tally = data.tally
+    limit = data.meeting.capacity
+    return parts.lines(
+        _listed(t, tally, Answer.YES),
+        t.html("card-guests", guests=tally.guests) if tally.guests else None,
+        _listed(t, tally, Answer.MAYBE),
+        _listed(t, tally, Answer.NO),
+        t.html("card-capacity", capacity=limit, waiting=tally.waiting) if limit is not None else None,
+        t.html("card-unconfirmed", count=tally.unconfirmed) if tally.unconfirmed and data.open else None,
+    )
+
+
+def _body(t: Texts, data: CardData) -> Html:
+    description = data.meeting.description
+    return parts.paragraphs(
+        parts.lines(_headline(t, data), facts(t, data.meeting)),
+        t.html("as-it-is", text=description) if description else None,
+        _answers(t, data),
+    )
+
+
+def group(t: Texts, data: CardData, *, bot_username: str) -> Screen:
+    """The group's card. Names beyond a screenful are one tap away, in private."""
+    if not data.open:
+        return Screen(_body(t, data))
+    rows: list[tuple[Button, ...]] = [parts.answer_row(t, data.meeting.id, data.tally.counts)]
+    if any(data.tally.counts[a] > len(names) for a, names in data.tally.names.items()):
+        who = links.page(f"w{data.meeting.id}", data.meeting.network_id).url(bot_username)
+        rows.append((Button.link(t.plain("button-who"), who),))
+    return Screen(_body(t, data), tuple(rows))
+
+
+def private(t: Texts, data: CardData, rsvp: Rsvp | None, *, waiting: bool, intro: Html | None = None) -> Screen:
+    """The same in private, with one's own answer, a note, guests and the calendar entry."""
+    return Screen(
+        parts.paragraphs(intro, _body(t, data), mine(t, data.meeting, rsvp, waiting=waiting)),
+        private_rows(t, data, rsvp),
+    )
+
+
+def mine(t: Texts, meeting: Meeting, rsvp: Rsvp | None, *, waiting: bool) -> Html | None:
+    if rsvp is None:
+        return None
+    old = rsvp.revision != meeting.revision
+    state = "waiting" if waiting else str(rsvp.answer)
+    return parts.lines(
+        t.html("mine-old" if old else "mine", answer=t.html(f"state-{state}")),
+        t.html("mine-note", note=rsvp.note) if rsvp.note else None,
+        t.html("mine-guests", guests=rsvp.guests) if rsvp.guests else None,
+    )
+
+
+def private_rows(t: Texts, data: CardData, rsvp: Rsvp | None) -> Rows:
+    meeting = data.meeting
+    rows: list[tuple[Button, ...]] = []
+    if data.open:
+        standing = rsvp.answer if rsvp is not None and rsvp.revision == meeting.revision else None
+        rows.append(parts.answer_row(t, meeting.id, data.tally.counts, mine=standing))
+        if rsvp is not None:
+            label = "button-note-change" if rsvp.note else "button-note"
+            calendar = Button.tap(t.plain("button-calendar"), CalendarFile(meeting.id))
+            rows.append((Button.tap(t.plain(label), AskNote(meeting.id)), calendar))
+        else:
+            rows.append((Button.tap(t.plain("button-calendar"), CalendarFile(meeting.id)),))
+        if meeting.format is not MeetingFormat.DIGITAL and rsvp is not None and rsvp.answer is Answer.YES:
+            rows.append(_guest_row(t, meeting, rsvp))
+    if meeting.link and meeting.state is MeetingState.PLANNED:
+        rows.append((Button.link(t.plain("button-open-link"), meeting.link),))
+    rows.append(
+        (Button.tap(t.plain("button-who"), WhoComes(meeting.id, 0)), *parts.back(t, network_id=meeting.network_id))
+    )
+    return tuple(rows)
+
+
+def _guest_row(t: Texts, meeting: Meeting, rsvp: Rsvp) -> tuple[Button, ...]:
+    more = Button.tap(t.plain("button-guest-more"), Guests(meeting.id, rsvp.guests + 1))
+    if not rsvp.guests:
+        return (more,)
+    return (more, Button.tap(t.plain("button-guest-less"), Guests(meeting.id, rsvp.guests - 1)))
+
+
+def who_comes(t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int) -> Screen:
+    """The full list, by answer, in pages; whoever wants only to be counted is counted."""
+    ordered = [r for answer in parts.ANSWERS for r in rsvps if r.answer is answer]
+    page = max(0, min(page, (len(ordered) - 1) // NAMES_A_PAGE))
+    shown = ordered[page * NAMES_A_PAGE : (page + 1) * NAMES_A_PAGE]
+    blocks = []
+    for answer in parts.ANSWERS:
+        count = sum(r.answer is answer for r in rsvps)
+        here = [r for r in shown if r.answer is answer]
+        if not here:
+            continue
+        names = [_entry(t, r) for r in here if r.member.name_on_card and r.member.person_id is not None]
+        hidden = len(here) - len(names)
+        blocks.append(
+            parts.lines(
+                t.html(f"card-{answer}", count=count),
+                *names,
+                t.html("who-hidden", count=hidden) if hidden else None,
+            )
+        )
+    title = t.html("who-title", title=meeting.title, moment=moments.of_meeting(t, meeting))
+    text = parts.paragraphs(title, *(blocks or [t.html("who-nobody")]))
+    return Screen(text, _pages(t, meeting, page, len(ordered)))
+
+
+def _entry(t: Texts, rsvp: Rsvp) -> Html:
+    note = t.html("who-note", note=rsvp.note) if rsvp.note else ""
+    guests = t.html("who-guests", guests=rsvp.guests) if rsvp.guests else ""
+    return t.html("who-entry", name=rsvp.member.name, guests=guests, note=note)
+
+
+def _pages(t: Texts, meeting: Meeting, page: int, total: int) -> Rows:
+    turn = []
+    if page > 0:
+        turn.append(Button.tap(t.plain("button-earlier"), WhoComes(meeting.id, page - 1)))
+    if (page + 1) * NAMES_A_PAGE < total:
+        turn.append(Button.tap(t.plain("button-later"), WhoComes(meeting.id, page + 1)))
+    to_card = (Button.tap(t.plain("button-back"), ShowMeeting(meeting.id)),)
+    return (tuple(turn), to_card) if turn else (to_card,)

@@ -1,0 +1,122 @@
+"""Joining: the greeting in the group, consent, and the few questions after it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.callbacks import (
+    AddFounding,
+    Approve,
+    Consent,
+    EditField,
+    Go,
+    NameOnCard,
+    SetCohort,
+    SetKind,
+    SetState,
+    SkipField,
+)
+from bot.reply import Button, Rows, Screen
+from bot.texts import Html, Texts
+from bot.views import parts
+from domain.members import FEDERAL_STATES
+from models import Answer, Cohort, Member, Network, NetworkKind
+
+FIELDS = ("cohort", "kind", "state", "place")
+"""What is asked after consent, in this order; each can be skipped."""
+
+
+def greeting(t: Texts, network: Network, url: str, *, offers: Sequence[str], is_admin: bool) -> Screen:
+    """The bot's first message in a group. `offers`: which starter sets ("topics", "cohorts") are still open."""
+    rows: list[tuple[Button, ...]] = [(Button.link(t.plain("button-join"), url),)]
+    rows += [(Button.tap(t.plain(f"button-founding-{what}"), AddFounding(network.id, what)),) for what in offers]
+    text = parts.paragraphs(
+        t.html("greeting"),
+        t.html("greeting-offers") if offers else None,
+        None if is_admin else t.html("greeting-admin"),
+    )
+    return Screen(text, tuple(rows))
+
+
+def join_in_group(t: Texts, url: str) -> Screen:
+    return Screen(t.html("join-group"), ((Button.link(t.plain("button-join"), url),),))
+
+
+def consent(t: Texts, network: Network, notice: Html, *, meeting: int, answer: str) -> Screen:
+    text = parts.paragraphs(t.html("consent-title", network=network.title), notice)
+    agree = Button.tap(t.plain("button-consent"), Consent(network.id, meeting, answer))
+    return Screen(text, ((agree,),))
+
+
+def not_in_group(t: Texts, network: Network) -> Screen:
+    return Screen(t.html("join-not-in-group", network=network.title))
+
+
+def waits_for_approval(t: Texts) -> Screen:
+    return Screen(t.html("join-pending"))
+
+
+def approval(t: Texts, member: Member) -> Screen:
+    yes = Button.tap(t.plain("button-approve"), Approve(member.id, True))
+    no = Button.tap(t.plain("button-decline"), Approve(member.id, False))
+    return Screen(t.html("approval", name=member.name), ((yes, no),))
+
+
+def question(
+    t: Texts,
+    field: str,
+    network_id: int,
+    *,
+    cohorts: Sequence[Cohort],
+    joining: bool,
+    intro: Html | None = None,
+) -> Screen:
+    """One field of the profile, answerable by button or text."""
+    rows = _choices(t, field, network_id, cohorts)
+    skip = t.plain("button-skip" if joining else "button-empty")
+    if field != "name":
+        rows = (*rows, (Button.tap(skip, SkipField(network_id, field)),))
+    if not joining:
+        rows = (*rows, parts.back(t, "profil", network_id))
+    return Screen(parts.paragraphs(intro, t.html(f"ask-{field}")), rows)
+
+
+def _choices(t: Texts, field: str, network_id: int, cohorts: Sequence[Cohort]) -> Rows:
+    if field == "cohort":
+        return parts.in_pairs([Button.tap(c.name, SetCohort(network_id, c.id)) for c in cohorts[:30]])
+    if field == "kind":
+        return tuple((Button.tap(t.plain(f"kind-{kind}"), SetKind(network_id, kind)),) for kind in NetworkKind)
+    if field == "state":
+        named = sorted((t.plain(f"federal-state-{code}"), code) for code in FEDERAL_STATES)
+        return parts.in_pairs([Button.tap(name, SetState(network_id, code)) for name, code in named])
+    return ()
+
+
+def welcome(t: Texts, member: Member, network: Network) -> Html:
+    return t.html("welcome", name=member.name, network=network.title)
+
+
+def answered_with_joining(t: Texts, answer: Answer | None) -> Html | None:
+    return None if answer is None else t.html("joined-answer", answer=t.html(f"state-{answer}"))
+
+
+def profile(t: Texts, member: Member, network: Network) -> Screen:
+    """What is stored, field by field, each with its button."""
+    missing = t.plain("profile-missing")
+    text = t.html(
+        "profile",
+        network=network.title,
+        name=member.name,
+        cohort=member.cohort.name if member.cohort else missing,
+        kind=t.plain(f"kind-{member.kind}") if member.kind else missing,
+        state=t.plain(f"federal-state-{member.federal_state}") if member.federal_state else missing,
+        place=member.place or missing,
+        card=t.plain("profile-card-shown" if member.name_on_card else "profile-card-counted"),
+    )
+    buttons = [
+        Button.tap(t.plain(f"field-{field}"), EditField(network.id, field)) for field in ("name", *FIELDS)
+    ]
+    card = t.plain("button-only-count" if member.name_on_card else "button-show-name")
+    buttons.append(Button.tap(card, NameOnCard(network.id, not member.name_on_card)))
+    rows = (*parts.in_pairs(buttons), (Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id)),))
+    return Screen(text, (*rows, parts.back(t, network_id=network.id)))

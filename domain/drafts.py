@@ -1,0 +1,211 @@
+"""A meeting as an organiser types it: read, completed step by step, previewed, confirmed.
+
+A draft lies in the database from the first word on, so nothing typed is lost to a mistake or a restart.
+It names nobody: an organiser who is no member may plan as well.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from domain import meetings, topics
+from domain.dates import DateRefused, When, read_when
+from domain.refusals import BadLink, Empty, NoSuchThing, TooLong
+from domain.wording import (
+    DESCRIPTION_LIMIT,
+    PLACE_LIMIT,
+    TITLE_LIMIT,
+    folded,
+    line,
+    link,
+    looks_like_link,
+    paragraphs,
+)
+from models import Draft, Meeting, Network, TopicState
+
+_PLACE = re.compile(r"^(?:ort|place|wo|where)\s*:\s*(.+)$", re.IGNORECASE)
+_LINK = re.compile(r"^link\s*:\s*(.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A plan as far as it is known. `starts_local` is ISO wall time, for it lives in JSON."""
+
+    title: str | None = None
+    starts_local: str | None = None
+    minutes: int = meetings.DEFAULT_MINUTES
+    link: str | None = None
+    place: str | None = None
+    description: str | None = None
+    host: str | None = None
+    topic_id: int | None = None
+
+    @property
+    def starts(self) -> datetime | None:
+        return None if self.starts_local is None else datetime.fromisoformat(self.starts_local)
+
+    @property
+    def missing(self) -> str | None:
+        """What has to be asked next: "title", "when", or None when it can be previewed."""
+        if self.title is None:
+            return "title"
+        return "when" if self.starts_local is None else None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was understood, and the first thing that was not (the rest is kept all the same)."""
+
+    typed: Typed
+    trouble: DateRefused | BadLink | TooLong | None = None
+
+
+def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
+    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link, `Ort: …` the place, the rest the description."""
+    first, *further = text.strip().split("\n") if text.strip() else [""]
+    typed = Typed()
+    trouble: DateRefused | BadLink | TooLong | None = None
+    title = ""
+    if first.strip():
+        try:
+            typed = with_when(typed, when := read_when(first, now=now, zone=zone))
+            title = when.rest
+        except DateRefused as refused:
+            trouble = refused
+            title = refused.rest or ""
+    try:
+        typed = with_title(typed, title)
+    except Empty:
+        pass
+    except TooLong as refusal:
+        trouble = trouble or refusal
+    typed, later = _read_further(typed, further)
+    return Reading(typed, trouble or later)
+
+
+def _read_further(typed: Typed, rows: list[str]) -> tuple[Typed, BadLink | TooLong | None]:
+    trouble: BadLink | TooLong | None = None
+    rest: list[str] = []
+    for row in rows:
+        place, named_link = _PLACE.match(row.strip()), _LINK.match(row.strip())
+        try:
+            if place:
+                typed = replace(typed, place=line(place[1], PLACE_LIMIT))
+            elif named_link or (looks_like_link(row) and typed.link is None):
+                typed = replace(typed, link=link(named_link[1] if named_link else row))
+            else:
+                rest.append(row)
+        except Empty:
+            continue
+        except (BadLink, TooLong) as refusal:
+            trouble = trouble or refusal
+    try:
+        if "\n".join(rest).strip():
+            typed = replace(typed, description=paragraphs("\n".join(rest), DESCRIPTION_LIMIT))
+    except Empty:
+        pass
+    except TooLong as refusal:
+        trouble = trouble or refusal
+    return typed, trouble
+
+
+def with_when(typed: Typed, when: When) -> Typed:
+    return replace(
+        typed,
+        starts_local=when.local.isoformat(),
+        minutes=when.minutes or typed.minutes,
+    )
+
+
+def with_title(typed: Typed, title: str) -> Typed:
+    """Raises `Empty`, `TooLong`."""
+    return replace(typed, title=line(title, TITLE_LIMIT))
+
+
+def with_field(typed: Typed, field: str, text: str | None) -> Typed:
+    """`link`, `place`, `host` or `description`; None leaves it out. Raises `Empty`, `TooLong`, `BadLink`."""
+    limits = {"place": PLACE_LIMIT, "host": 64}
+    if text is None:
+        return replace(typed, **{field: None})
+    if field == "link":
+        return replace(typed, link=link(text))
+    if field == "description":
+        return replace(typed, description=paragraphs(text, DESCRIPTION_LIMIT))
+    return replace(typed, **{field: line(text, limits[field])})
+
+
+def store(session: Session, network: Network, typed: Typed, *, now: datetime) -> Draft:
+    draft = Draft(
+        network_id=network.id, data=asdict(_with_pool_topic(session, network, typed)), created_at=now
+    )
+    session.add(draft)
+    session.flush()
+    return draft
+
+
+def update(session: Session, network: Network, draft: Draft, typed: Typed) -> None:
+    draft.data = asdict(_with_pool_topic(session, network, typed))
+    session.flush()
+
+
+def typed_of(draft: Draft) -> Typed:
+    data: dict[str, Any] = draft.data
+    return Typed(**data)
+
+
+def _with_pool_topic(session: Session, network: Network, typed: Typed) -> Typed:
+    """A title that is word for word a topic of the pool means that topic."""
+    if typed.topic_id is not None or typed.title is None:
+        return typed
+    for standing in topics.standings(session, network.id):
+        if standing.topic.title_key == folded(typed.title):
+            return replace(typed, topic_id=standing.topic.id)
+    return typed
+
+
+def by_id(session: Session, draft_id: int) -> Draft:
+    """Raises `NoSuchThing`. The caller checks that the asker is an organiser of its network."""
+    draft = session.get(Draft, draft_id)
+    if draft is None:
+        raise NoSuchThing
+    return draft
+
+
+def discard(session: Session, draft: Draft) -> None:
+    if draft.meeting_id is None:
+        session.delete(draft)
+
+
+def confirm(session: Session, network: Network, draft: Draft, *, now: datetime) -> tuple[Meeting, bool]:
+    """The meeting, and whether this tap made it. Raises `NoSuchThing`, or `AnswersClosed` once it lies in the past."""
+    if draft.meeting_id is not None:
+        return meetings.by_id(session, draft.meeting_id), False
+    typed = typed_of(draft)
+    if typed.title is None or typed.starts is None:
+        raise NoSuchThing
+    topic_ids = () if typed.topic_id is None else (typed.topic_id,)
+    plan = meetings.MeetingPlan(
+        title=typed.title,
+        starts_local=typed.starts,
+        minutes=typed.minutes,
+        link=typed.link,
+        place=typed.place,
+        description=typed.description,
+        host=typed.host,
+        topic_ids=topic_ids,
+    )
+    meeting = meetings.create(session, network, plan, now=now)
+    draft.meeting_id = meeting.id
+    return meeting, True
+
+
+def suggestions(session: Session, network: Network, *, most: int) -> list[tuple[topics.Standing, list[str]]]:
+    """The best wanted topics not yet chosen for a meeting, each with the names of who offered to contribute."""
+    wanted = [s for s in topics.standings(session, network.id) if s.topic.state is TopicState.PROPOSED]
+    return [(s, topics.contributors(session, [s.topic.id])) for s in wanted[:most]]

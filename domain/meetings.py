@@ -1,0 +1,206 @@
+"""Meetings: creating, moving, changing, cancelling; which is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from domain import reminders
+from domain.dates import to_utc
+from domain.refusals import AnswersClosed, NoMeetingPlanned, NoSuchThing
+from domain.wording import DESCRIPTION_LIMIT, NAME_LIMIT, PLACE_LIMIT, TITLE_LIMIT, line, link, paragraphs
+from models import Meeting, MeetingFormat, MeetingState, Network, Topic, TopicState
+
+DEFAULT_MINUTES = 90
+
+Field = Literal["title", "link", "place", "host", "description"]
+
+
+@dataclass(frozen=True)
+class MeetingPlan:
+    """What a meeting is made of. `starts_local` is wall time in the network's zone."""
+
+    title: str
+    starts_local: datetime
+    minutes: int = DEFAULT_MINUTES
+    link: str | None = None
+    place: str | None = None
+    description: str | None = None
+    host: str | None = None
+    topic_ids: tuple[int, ...] = ()
+
+
+def format_of(*, link: str | None, place: str | None) -> MeetingFormat:
+    """Where there is a place people meet in person; with a link as well, both."""
+    if place is None:
+        return MeetingFormat.DIGITAL
+    return MeetingFormat.IN_PERSON if link is None else MeetingFormat.BOTH
+
+
+def create(session: Session, network: Network, plan: MeetingPlan, *, now: datetime) -> Meeting:
+    """The meeting, its card and its reminders as rows, in one transaction. Raises `AnswersClosed` when past."""
+    starts_at = to_utc(plan.starts_local, ZoneInfo(network.zone))
+    if starts_at <= now:
+        raise AnswersClosed(title=plan.title, cancelled=False)
+    meeting = Meeting(
+        network=network,
+        uid=f"{uuid4()}@treffpunkt",
+        title=plan.title,
+        description=plan.description,
+        starts_local=plan.starts_local,
+        zone=network.zone,
+        starts_at=starts_at,
+        minutes=plan.minutes,
+        format=format_of(link=plan.link, place=plan.place),
+        link=plan.link,
+        place=plan.place,
+        host=plan.host,
+        created_at=now,
+        updated_at=now,
+        topics=_topics(session, network.id, plan.topic_ids),
+    )
+    session.add(meeting)
+    session.flush()
+    for topic in meeting.topics:
+        topic.state = TopicState.CHOSEN
+    reminders.plan_card(session, meeting, now=now)
+    reminders.plan(session, meeting, now=now)
+    return meeting
+
+
+def _topics(session: Session, network_id: int, topic_ids: tuple[int, ...]) -> list[Topic]:
+    query = select(Topic).where(Topic.network_id == network_id, Topic.id.in_(topic_ids)).order_by(Topic.id)
+    return list(session.scalars(query)) if topic_ids else []
+
+
+def _changed(meeting: Meeting, now: datetime) -> None:
+    meeting.sequence += 1
+    meeting.updated_at = now
+    meeting.card_wanted += 1
+
+
+def _require_planned(meeting: Meeting, now: datetime) -> None:
+    ended = meeting.starts_at + timedelta(minutes=meeting.minutes) <= now
+    if meeting.state is not MeetingState.PLANNED or ended:
+        raise AnswersClosed(title=meeting.title, cancelled=meeting.state is MeetingState.CANCELLED)
+
+
+def move(
+    session: Session, meeting: Meeting, starts_local: datetime, *, minutes: int | None, now: datetime
+) -> bool:
+    """A new date: answers and seats stay, marked as given for the old one; everybody is asked again.
+
+    Returns whether the start changed (the same one again only takes over `minutes`).
+    """
+    _require_planned(meeting, now)
+    old_start, old_local = meeting.starts_at, meeting.starts_local
+    starts_at = to_utc(starts_local, ZoneInfo(meeting.zone))
+    if starts_at <= now:
+        raise AnswersClosed(title=meeting.title, cancelled=False)
+    if minutes is not None and minutes != meeting.minutes:
+        meeting.minutes = minutes
+        _changed(meeting, now)
+    if starts_at == old_start:
+        return False
+    meeting.starts_local, meeting.starts_at, meeting.moved_from = starts_local, starts_at, old_local
+    meeting.revision += 1
+    _changed(meeting, now)
+    session.flush()
+    reminders.plan_moved(session, meeting, old_start=old_start, now=now)
+    return True
+
+
+def change(session: Session, meeting: Meeting, field: Field, text: str | None, *, now: datetime) -> None:
+    """One field anew; None clears it (a title stays). Raises `Empty`, `TooLong`, `BadLink`, `AnswersClosed`."""
+    _require_planned(meeting, now)
+    if field == "title":
+        meeting.title = line(text or "", TITLE_LIMIT)
+    elif field == "link":
+        meeting.link = None if text is None else link(text)
+    elif field == "place":
+        meeting.place = None if text is None else line(text, PLACE_LIMIT)
+    elif field == "host":
+        meeting.host = None if text is None else line(text, NAME_LIMIT)
+    else:
+        meeting.description = None if text is None else paragraphs(text, DESCRIPTION_LIMIT)
+    meeting.format = format_of(link=meeting.link, place=meeting.place)
+    _changed(meeting, now)
+
+
+def set_topic(session: Session, meeting: Meeting, topic: Topic | None, *, now: datetime) -> None:
+    """The topic from the pool that the meeting is about; the former one returns to the pool. Needs `topics`."""
+    _require_planned(meeting, now)
+    for former in meeting.topics:
+        former.state = TopicState.PROPOSED
+    meeting.topics = [] if topic is None else [topic]
+    if topic is not None:
+        topic.state = TopicState.CHOSEN
+    _changed(meeting, now)
+
+
+def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
+    """Tells those who said yes or maybe; its topics return to the pool. Twice is once. Needs `topics`."""
+    if meeting.state is MeetingState.CANCELLED:
+        return False
+    _require_planned(meeting, now)
+    meeting.state = MeetingState.CANCELLED
+    _changed(meeting, now)
+    for topic in meeting.topics:
+        topic.state = TopicState.PROPOSED
+    session.flush()
+    reminders.plan_cancelled(session, meeting, now=now)
+    return True
+
+
+def start(meeting: Meeting) -> None:
+    """Answers close: the card loses its buttons."""
+    meeting.card_wanted += 1
+
+
+def end(meeting: Meeting) -> None:
+    """The meeting is over and its topics are done. Needs `topics`."""
+    if meeting.state is MeetingState.PLANNED:
+        meeting.state = MeetingState.OVER
+        meeting.card_wanted += 1
+        for topic in meeting.topics:
+            topic.state = TopicState.DONE
+
+
+def by_id(session: Session, meeting_id: int) -> Meeting:
+    """With network and topics. Raises `NoSuchThing`. The caller checks whose it is."""
+    query = (
+        select(Meeting)
+        .where(Meeting.id == meeting_id)
+        .options(joinedload(Meeting.network), selectinload(Meeting.topics))
+    )
+    found = session.scalar(query)
+    if found is None:
+        raise NoSuchThing
+    return found
+
+
+def upcoming(session: Session, network_id: int, *, now: datetime) -> list[Meeting]:
+    """Planned meetings that have not ended, soonest first, with network and topics."""
+    query = (
+        select(Meeting)
+        .where(Meeting.network_id == network_id, Meeting.state == MeetingState.PLANNED)
+        # A meeting lasts two weeks at the most: a bound that the index on (network, start) can serve.
+        .where(Meeting.starts_at > now - timedelta(days=14))
+        .options(joinedload(Meeting.network), selectinload(Meeting.topics))
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return [m for m in session.scalars(query) if m.starts_at + timedelta(minutes=m.minutes) > now]
+
+
+def next_open(session: Session, network_id: int, *, now: datetime) -> Meeting:
+    """The next meeting that still takes answers. Raises `NoMeetingPlanned`."""
+    for meeting in upcoming(session, network_id, now=now):
+        if meeting.starts_at > now:
+            return meeting
+    raise NoMeetingPlanned

@@ -1,0 +1,244 @@
+"""When what is due: from a meeting's wall time to the rows that will remind of it.
+
+"Days before" are the meeting's own wall time on that local day, also across a clock change; "60 minutes
+before" is elapsed time. Quiet hours are 20:00 to 08:00 and Sundays, in the network's zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from domain.dates import to_utc
+from models import Answer, Delivery, DeliveryState, Meeting, Member, MemberState, Rsvp, Step
+
+MORNING_STARTS = time(8)
+QUIET_STARTS = time(20)
+LAST_ALLOWED = time(19, 59)
+MORNING_LINE = time(9)
+SUNDAY = 6
+URGENT = timedelta(hours=24)
+"""A change of a meeting that starts sooner than this is told at once, quiet hours or not."""
+
+QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL})
+"""Asked once: a move does not ask them a second time."""
+
+PRIVATE_STEPS = (Step.ASK_WEEK, Step.ASK_LAST, Step.DAY_BEFORE, Step.HOUR_BEFORE)
+GROUP_STEPS = (Step.PIN, Step.GROUP_CALL, Step.MORNING, Step.START, Step.END)
+
+_FOREVER = timedelta(days=36500)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One step's moment: sent at `due`, useless from `expires` on."""
+
+    step: Step
+    due: datetime
+    expires: datetime
+
+
+def is_quiet(local: datetime) -> bool:
+    return local.weekday() == SUNDAY or not MORNING_STARTS <= local.time() < QUIET_STARTS
+
+
+def last_allowed(local: datetime) -> datetime:
+    """The moment itself, or the last one before it outside quiet hours (a Sunday's: Saturday, same time)."""
+    while is_quiet(local):
+        if local.time() >= QUIET_STARTS:
+            local = datetime.combine(local.date(), LAST_ALLOWED)
+        elif local.time() < MORNING_STARTS:
+            local = datetime.combine(local.date() - timedelta(days=1), LAST_ALLOWED)
+        else:
+            local -= timedelta(days=1)
+    return local
+
+
+def next_allowed(local: datetime) -> datetime:
+    """The moment itself, or the first one after it outside quiet hours."""
+    while is_quiet(local):
+        day = local.date() if local.time() < MORNING_STARTS else local.date() + timedelta(days=1)
+        local = datetime.combine(day, MORNING_STARTS)
+    return local
+
+
+def slots(meeting: Meeting) -> list[Slot]:
+    """Every step of a meeting with its moment, in order of time."""
+    zone = ZoneInfo(meeting.zone)
+    start = meeting.starts_at
+
+    def days_before(days: int) -> datetime:
+        return meeting.starts_local - timedelta(days=days)
+
+    def slot(step: Step, local: datetime, expires: datetime) -> Slot:
+        return Slot(step, to_utc(last_allowed(local), zone), expires)
+
+    # Expiry is counted from the next step's own moment, before quiet hours moved it: so a step never
+    # expires before it is due, even where two steps fall on one Saturday.
+    hour = start - timedelta(minutes=60)
+    last_question = to_utc(days_before(2), zone)
+    day_before = to_utc(days_before(1), zone)
+    morning = datetime.combine(meeting.starts_local.date(), MORNING_LINE)
+    end = start + timedelta(minutes=meeting.minutes)
+    found = [
+        slot(Step.PIN, days_before(14), start),
+        slot(Step.ASK_WEEK, days_before(7), last_question),
+        slot(Step.ASK_LAST, days_before(2), day_before),
+        slot(Step.GROUP_CALL, days_before(2), hour),
+        slot(Step.DAY_BEFORE, days_before(1), hour),
+        slot(Step.MORNING, morning, start),
+        Slot(Step.HOUR_BEFORE, hour, start),
+        Slot(Step.START, start, start + _FOREVER),
+        Slot(Step.END, end, end + _FOREVER),
+    ]
+    return sorted((s for s in found if s.due < s.expires), key=lambda s: s.due)
+
+
+def change_due(meeting: Meeting, *, now: datetime, starts: Iterable[datetime]) -> datetime:
+    """When a move or cancellation is told: at once if a start is near, else at the next allowed moment."""
+    if any(timedelta(0) <= start - now < URGENT for start in starts):
+        return now
+    zone = ZoneInfo(meeting.zone)
+    local = now.astimezone(zone).replace(tzinfo=None)
+    allowed = next_allowed(local)
+    return now if allowed == local else to_utc(allowed, zone)
+
+
+def local_day(meeting: Meeting, moment: datetime) -> date:
+    return moment.astimezone(ZoneInfo(meeting.zone)).date()
+
+
+@dataclass(frozen=True)
+class Row:
+    slot: Slot
+    member_id: int | None
+
+
+def _insert(session: Session, meeting: Meeting, rows: Sequence[Row]) -> None:
+    """Rows whose key is there already stay as they are: planning twice is planning once."""
+    values = [
+        {
+            "key": f"{meeting.network_id}:{meeting.id}:{meeting.revision}:{row.slot.step}:{row.member_id or 'group'}",
+            "network_id": meeting.network_id,
+            "meeting_id": meeting.id,
+            "member_id": row.member_id,
+            "step": row.slot.step,
+            "revision": meeting.revision,
+            "due": row.slot.due,
+            "expires": row.slot.expires,
+            "state": DeliveryState.WAITING,
+            "attempts": 0,
+        }
+        for row in rows
+    ]
+    present = set(session.scalars(select(Delivery.key).where(Delivery.meeting_id == meeting.id)))
+    new = [value for value in values if value["key"] not in present]
+    if new:
+        session.execute(insert(Delivery), new)
+
+
+def _already_asked(session: Session, meeting: Meeting) -> set[tuple[Step, int | None]]:
+    query = select(Delivery.step, Delivery.member_id).where(
+        Delivery.meeting_id == meeting.id,
+        Delivery.step.in_(QUESTIONS),
+        Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)),
+    )
+    return set(session.execute(query).tuples().all())
+
+
+def _active_ids(session: Session, network_id: int) -> list[int]:
+    return list(
+        session.scalars(
+            select(Member.id)
+            .where(Member.network_id == network_id, Member.state == MemberState.ACTIVE)
+            .order_by(Member.id)
+        )
+    )
+
+
+def plan(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """All steps still ahead, for the group and every member. What lies in the past is dropped."""
+    ahead = [slot for slot in slots(meeting) if slot.due > now]
+    asked = _already_asked(session, meeting)
+    members: list[int | None] = list(_active_ids(session, meeting.network_id))
+    rows = [
+        Row(slot, who)
+        for slot in ahead
+        for who in ([None] if slot.step in GROUP_STEPS else members)
+        if (slot.step, who) not in asked
+    ]
+    _insert(session, meeting, rows)
+
+
+def plan_card(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """The card itself goes out at once; it helps until the meeting starts."""
+    _insert(session, meeting, [Row(Slot(Step.CARD, now, meeting.starts_at), None)])
+
+
+def plan_for_member(session: Session, member: Member, *, now: datetime) -> None:
+    """Somebody joined: the private steps still ahead of every planned meeting."""
+    from domain.meetings import upcoming  # meetings plan reminders: the import goes one way at load time
+
+    for meeting in upcoming(session, member.network_id, now=now):
+        ahead = [slot for slot in slots(meeting) if slot.step in PRIVATE_STEPS and slot.due > now]
+        _insert(session, meeting, [Row(slot, member.id) for slot in ahead])
+
+
+def drop_waiting(session: Session, meeting: Meeting, *, reason: str, now: datetime) -> None:
+    """What was still to be sent for this meeting is not sent any more."""
+    session.execute(
+        update(Delivery)
+        .where(Delivery.meeting_id == meeting.id, Delivery.state == DeliveryState.WAITING)
+        .values(state=DeliveryState.DROPPED, reason=reason, settled_at=now)
+    )
+
+
+def plan_moved(session: Session, meeting: Meeting, *, old_start: datetime, now: datetime) -> None:
+    """Everybody is told and asked again; the steps of the new date follow. Call after `revision` rose."""
+    drop_waiting(session, meeting, reason="moved", now=now)
+    if meeting.card_message_id is None:
+        plan_card(session, meeting, now=now)
+    due = change_due(meeting, now=now, starts=(old_start, meeting.starts_at))
+    rows = [Row(Slot(Step.MOVED_GROUP, due, meeting.starts_at), None)]
+    rows += [
+        Row(Slot(Step.MOVED, due, meeting.starts_at), member_id)
+        for member_id in _active_ids(session, meeting.network_id)
+    ]
+    _insert(session, meeting, rows)
+    plan(session, meeting, now=now)
+
+
+def plan_cancelled(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """Those who said yes or maybe are told, and the group in one line. Call after the state changed."""
+    drop_waiting(session, meeting, reason="cancelled", now=now)
+    due = change_due(meeting, now=now, starts=(meeting.starts_at,))
+    expires = meeting.starts_at + timedelta(minutes=meeting.minutes)
+    concerned = session.scalars(
+        select(Rsvp.member_id).where(
+            Rsvp.meeting_id == meeting.id, Rsvp.answer.in_((Answer.YES, Answer.MAYBE))
+        )
+    )
+    rows = [Row(Slot(Step.CANCELLED_GROUP, due, expires), None)]
+    rows += [Row(Slot(Step.CANCELLED, due, expires), member_id) for member_id in concerned]
+    _insert(session, meeting, rows)
+
+
+def plan_seat(session: Session, meeting: Meeting, member_ids: Iterable[int], *, now: datetime) -> None:
+    """Those who moved up from the waiting list are told; moving up again is told again."""
+    due = change_due(meeting, now=now, starts=(meeting.starts_at,))
+    member_ids = list(member_ids)
+    session.execute(
+        delete(Delivery).where(
+            Delivery.meeting_id == meeting.id, Delivery.step == Step.SEAT, Delivery.member_id.in_(member_ids)
+        )
+    )
+    _insert(
+        session,
+        meeting,
+        [Row(Slot(Step.SEAT, due, meeting.starts_at), member_id) for member_id in member_ids],
+    )
