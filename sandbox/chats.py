@@ -185,6 +185,10 @@ class Chat:
     def pinned(self) -> list[Message]:
         return [message for message in self.messages if message.pinned]
 
+    def thread_of_reply(self, reply_to: Message | None) -> int | None:
+        """The thread an answer belongs to; only supergroups have threads."""
+        return None
+
     def find(self, message_id: int) -> Message | None:
         for message in reversed(self.everything):
             if message.id == message_id and not message.deleted:
@@ -213,6 +217,7 @@ class GroupChat(Chat):
     supergroup: bool = field(kw_only=True)
     forum: bool = False
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: set[int] = field(default_factory=set)
     roster: dict[int, Member] = field(default_factory=dict)
     migrated_to: GroupChat | None = None
     migrated_from: GroupChat | None = None
@@ -226,6 +231,12 @@ class GroupChat(Chat):
     @property
     def name(self) -> str:
         return self.title
+
+    def thread_of_reply(self, reply_to: Message | None) -> int | None:
+        """In a forum the topic; elsewhere Telegram makes a thread of every answered message."""
+        if reply_to is None or not self.supergroup:
+            return None
+        return reply_to.thread_id if self.forum else reply_to.thread_id or reply_to.id
 
     @property
     def members(self) -> list[Account]:

@@ -52,6 +52,9 @@ class Dispatcher:
             record.answer = await self._result(method.name, raw, record)
         except Refusal as refusal:
             record.error = refusal
+        except Exception as broken:
+            self.world.violation(f"{name}: the stand-in itself broke: {broken!r}")
+            raise
         for listener in self.listeners:
             listener(record)
         return record

@@ -298,9 +298,10 @@ def _link(entity: Entity, url: str) -> Entity | None:
 
 
 def _emoji_id(argument: str) -> str:
-    if not re.fullmatch(r"-?\d{1,19}", argument, re.ASCII) or int(argument) == 0:
+    number = int(argument) if re.fullmatch(r"-?\d+", argument, re.ASCII) else 0
+    if number == 0 or not -(2**63) <= number < 2**63:
         raise Unparsable("Invalid custom emoji identifier specified")
-    return str(int(argument))
+    return str(number)
 
 
 def sorted_entities(entities: list[Entity]) -> list[Entity]:

@@ -132,6 +132,11 @@ class Group(GroupChat):
         self.topics[opening.id] = name
         return opening.id
 
+    def close_topic(self, topic: int) -> None:
+        """Only administrators may still write there."""
+        assert topic in self.topics, f"{self.title} has no topic {topic}"
+        self.closed_topics.add(topic)
+
     def delete_topic(self, topic: int) -> None:
         """A topic goes with everything in it; bots are not told."""
         del self.topics[topic]

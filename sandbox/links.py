@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import IPv6Address
 
 SPACES = " \t\r\n\0\v"
 _SCHEME = re.compile(r"([^:/?#@\[\]]*)://")
@@ -44,11 +45,8 @@ def person_in_link(link: str) -> int | None:
 def _telegram_link(scheme: str, rest: str) -> str:
     url, host, ipv6 = _parsed(rest)
     bare = url.removeprefix("http://").removeprefix(host)
-    wrong = WrongLink("Wrong tg URL" if scheme == "tg" else "Wrong ton URL")
-    if "://" in rest.split("/?#")[0] and re.match(r"https?://", rest, re.IGNORECASE):
-        raise wrong
-    if ipv6 or not bare.startswith("/"):
-        raise wrong
+    if re.match(r"https?://", rest, re.IGNORECASE) or ipv6 or not bare.startswith("/"):
+        raise WrongLink("Wrong tg URL" if scheme == "tg" else "Wrong ton URL")
     if not re.fullmatch(r"[a-z0-9_.-]*" if scheme == "tonsite" else r"[a-z0-9_-]*", host):
         raise WrongLink("Unallowed characters in URL host")
     if bare.startswith("/?"):
@@ -68,7 +66,7 @@ def _parsed(url: str) -> tuple[str, str, bool]:
     assert authority is not None
     place, port = _without_port(authority[0])
     userinfo, at, host = place.rpartition("@")
-    host = host.lower() if host.isascii() else "".join(c.lower() if c.isascii() else c for c in host)
+    host = "".join(c.lower() if c.isascii() else c for c in host)
     ipv6 = _check_host(host, userinfo)
     prefix = f"{userinfo}@" if at and userinfo else ""
     suffix = f":{port}" if port else ""
@@ -88,8 +86,10 @@ def _without_port(authority: str) -> tuple[str, int]:
 
 def _check_host(host: str, userinfo: str) -> bool:
     if host.startswith("[") and host.endswith("]"):
-        if not re.fullmatch(r"\[[0-9a-f:.]*:[0-9a-f:.]*\]", host):
-            raise WrongLink("Wrong IPv6 address specified in the URL")
+        try:
+            IPv6Address(host[1:-1])
+        except ValueError:
+            raise WrongLink("Wrong IPv6 address specified in the URL") from None
         return True
     if not host:
         raise WrongLink("URL host is empty")

@@ -44,6 +44,7 @@ class Person(Account):
     ) -> Message:
         """Write into a group, or (`None`) to the bot. `anonymous`: as the group, which admins may do."""
         place = self._enter(chat)
+        self._check_may_write(place)
         assert text.strip(), "nobody can send an empty message"
         return self._world.post(
             Message(
@@ -54,7 +55,7 @@ class Person(Account):
                 text=text.strip(),
                 entities=found(text.strip()),
                 reply_to=reply_to,
-                thread_id=_thread(place, reply_to, thread_id),
+                thread_id=self._thread(place, reply_to, thread_id),
                 sender_chat=self._as_group(place) if anonymous else None,
             )
         )
@@ -112,6 +113,8 @@ class Person(Account):
         """Send callback data of one's own making, as a changed client can."""
         assert not message.deleted, "the message is gone, there is nothing to tap"
         self._check_present(message.chat)
+        if isinstance(message.chat, GroupChat):
+            assert message.chat.has_bot, f"the bot is not in {message.chat.name}: a tap leads nowhere"
         return self._world.tap(self, message, data)
 
     def opens(self, link: str | Button) -> Message:
@@ -151,6 +154,12 @@ class Person(Account):
         self.deleted = True
         self.first_name, self.last_name, self.username = "", None, None
 
+    def _thread(self, chat: Chat, reply_to: Message | None, topic: int | None) -> int | None:
+        if topic is not None:
+            known = isinstance(chat, GroupChat) and topic in chat.topics
+            assert known, f"{chat.name} has no topic {topic}"
+        return topic or chat.thread_of_reply(reply_to)
+
     def _enter(self, chat: Chat | None) -> Chat:
         assert not self.deleted, "this account is deleted"
         place = self.private if chat is None else chat
@@ -167,20 +176,15 @@ class Person(Account):
             assert chat.migrated_to is None, f"{chat.name} has become a supergroup: use the new one"
             assert chat.member(self).present, f"{self.name} is not in {chat.name}"
 
+    def _check_may_write(self, chat: Chat) -> None:
+        if isinstance(chat, GroupChat) and chat.member(self).status == "restricted":
+            allowed = "can_send_messages" in chat.member(self).rights
+            assert allowed, f"{self.name} may not write in {chat.name}"
+
     def _as_group(self, chat: Chat) -> Chat:
         assert isinstance(chat, GroupChat), "only in groups one can write as the group"
         assert chat.member(self).is_admin, f"{self.name} is no administrator of {chat.name}"
         return chat
-
-
-def _thread(chat: Chat, reply_to: Message | None, thread_id: int | None) -> int | None:
-    """Topics, and the threads Telegram makes of answers in every supergroup."""
-    if not isinstance(chat, GroupChat) or not chat.supergroup:
-        return None
-    if chat.forum:
-        assert thread_id is None or thread_id in chat.topics, f"{chat.name} has no topic {thread_id}"
-        return thread_id or (reply_to.thread_id if reply_to is not None else None)
-    return (reply_to.thread_id or reply_to.id) if reply_to is not None else None
 
 
 def find_button(message: Message, label: str) -> Button:

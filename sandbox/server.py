@@ -37,6 +37,9 @@ class Server:
         self.port = 0
 
     async def start(self) -> None:
+        """Open the door. A second start, after an outage, opens the same one."""
+        self._stopping.clear()
+        self._dispatcher.world.updates.closed = False
         app = Starlette(
             routes=[
                 Route("/file/bot{token}/{path:path}", self._file, methods=["GET"]),
@@ -48,7 +51,7 @@ class Server:
         )
         config.load()
         self._listener = await asyncio.get_running_loop().create_server(
-            lambda: H11Protocol(config, self._state, {}), "127.0.0.1", 0, backlog=512
+            lambda: H11Protocol(config, self._state, {}), "127.0.0.1", self.port, backlog=512
         )
         self.port = self._listener.sockets[0].getsockname()[1]
 

@@ -2,61 +2,86 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
 
 from sandbox.entities import Entity, units
-from sandbox.formatting import sorted_entities
+from sandbox.nesting import in_order
 from sandbox.refusals import bad_request
 
+MOST_ENTITIES = 100
 _DROPPED = frozenset("\r\u0333\u033f\u030a" + "".join(map(chr, range(0x2028, 0x202F))))
-_MOST_ENTITIES = 100
+"""Characters Telegram takes out: they break the layout of a chat."""
+_DIRECTION_MARKS = re.compile("[\u200e\u200f]+")
+_BLANK = re.compile(
+    "[ \n\t\r\v\u00a0\u1680\u180e\u2000-\u200f\u202e\u202f\u205f\u2800\u3000\ufeff\ufffc"
+    "\U000e0000-\U000e007f]*"
+)
+_FARTHEST = 1_000_000
+
+
+class Untidy(Exception):
+    """Telegram's words for entities that do not fit their text."""
 
 
 def tidy(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """The text and formatting as they will stand in the chat."""
-    text, entities = _cleaned(text, entities)
-    text, entities = _trimmed(text, entities)
-    end = units(text)
+    """The text and formatting as they will stand in the chat. Refuses what does not fit together."""
+    try:
+        text, entities = cleaned(text, entities)
+    except Untidy as wrong:
+        raise bad_request(str(wrong)) from None
+    text, entities = trimmed(text, entities)
+    return text, entities[:MOST_ENTITIES]
+
+
+def is_blank(text: str) -> bool:
+    """Nothing to see: Telegram refuses such a message."""
+    return _BLANK.fullmatch(text) is not None
+
+
+def cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
+    """Control characters become spaces, some characters vanish, the formatting is put in order."""
     for entity in entities:
-        if entity.offset < 0 or entity.length < 0:
-            raise bad_request(f"receive an entity with incorrect offset {entity.offset}")
-    entities = [replace(e, length=min(e.length, end - e.offset)) for e in entities if e.offset < end]
-    return text, sorted_entities([e for e in entities if e.length > 0])[:_MOST_ENTITIES]
+        if not 0 <= entity.offset <= _FARTHEST:
+            raise Untidy(f"receive an entity with incorrect offset {entity.offset}")
+        if not 0 <= entity.length <= _FARTHEST:
+            raise Untidy(f"receive an entity with incorrect length {entity.length}")
+    entities = in_order(entities)
+    starts = list(accumulate((units(c) for c in text), initial=0))
+    widths = list(accumulate((0 if c in _DROPPED else units(c) for c in text), initial=0))
+    moved = [_moved(entity, starts, widths) for entity in entities]
+    clean = "".join(" " if c < " " and c != "\n" else c for c in text if c not in _DROPPED)
+    return _DIRECTION_MARKS.sub(_only_last, clean), in_order(moved)
 
 
-def _cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Control characters become spaces; some marks that break the layout vanish."""
-    if not any(c in _DROPPED for c in text):
-        return _spaced(text), entities
-    moved: list[int] = []
-    kept: list[str] = []
-    here = 0
-    for character in text:
-        width = units(character)
-        moved.extend([here] * width)
-        if character not in _DROPPED:
-            kept.append(character)
-            here += width
-    moved.append(here)
-
-    def at(offset: int) -> int:
-        return moved[min(offset, len(moved) - 1)]
-
-    shifted = [replace(e, offset=at(e.offset), length=at(e.end) - at(e.offset)) for e in entities]
-    return _spaced("".join(kept)), shifted
+def _moved(entity: Entity, starts: list[int], widths: list[int]) -> Entity:
+    begin = _place(entity.offset, starts)
+    end = _place(entity.end, starts)
+    if begin is None or end is None:
+        problem = "begins" if begin is None else "ends"
+        raise Untidy(f"entity {problem} in the middle or after the end of the text at offset {entity.offset}")
+    return replace(entity, offset=widths[begin], length=widths[end] - widths[begin])
 
 
-def _spaced(text: str) -> str:
-    return "".join(" " if c < " " and c != "\n" else c for c in text)
+def _place(offset: int, starts: list[int]) -> int | None:
+    """The character that begins at this UTF-16 offset."""
+    place = bisect_right(starts, offset) - 1
+    return place if starts[place] == offset else None
 
 
-def _trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Spaces and line breaks vanish at both ends, formatted or not."""
+def _only_last(marks: re.Match[str]) -> str:
+    """Of several direction marks in a row only the last one works."""
+    return "\u200c" * (len(marks[0]) - 1) + marks[0][-1]
+
+
+def trimmed(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
+    """Spaces and line breaks vanish at the end, and at the beginning up to the first formatting."""
     text = text.rstrip(" \n")
-    short = text.lstrip(" \n")
-    gone = len(text) - len(short)
-    shifted = []
-    for entity in entities:
-        start, end = max(entity.offset - gone, 0), max(entity.end - gone, 0)
-        shifted.append(replace(entity, offset=start, length=end - start))
-    return short, shifted
+    end = units(text)
+    entities = [replace(e, length=min(e.length, end - e.offset)) for e in entities if e.offset < end]
+    gone = len(text) - len(text.lstrip(" \n"))
+    if entities:
+        gone = min(gone, entities[0].offset)
+    return text[gone:], in_order([replace(e, offset=e.offset - gone) for e in entities])

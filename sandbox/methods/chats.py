@@ -67,7 +67,7 @@ def get_chat_administrators(call: Call) -> object:
     return [
         member_json(member)
         for member in group.administrators()
-        if not member.account.is_bot or member.account is call.world.bot
+        if not member.account.is_bot or member.account is call.world.bot or call.given.flag("return_bots")
     ]
 
 

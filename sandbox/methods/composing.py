@@ -11,9 +11,10 @@ from sandbox.formatting import Unparsable, parse_html
 from sandbox.given_entities import read_entities
 from sandbox.keyboards import inline_keyboard
 from sandbox.methods.registry import Call
+from sandbox.nesting import with_found
 from sandbox.parameters import FLAG, INTEGER, TEXT, UNSUPPORTED, Fields, Listing
 from sandbox.refusals import bad_request
-from sandbox.tidying import tidy
+from sandbox.tidying import is_blank, tidy
 
 TEXT_UNITS = 4096
 CAPTION_UNITS = 1024
@@ -74,7 +75,7 @@ def formatted(call: Call, name: str, entities_name: str) -> Formatted:
     else:
         text, entities = source, read_entities(call.given.listing(entities_name) or ())
     text, entities = tidy(text, entities)
-    return Formatted(text, _with_found(text, entities), html)
+    return Formatted(text, with_found(entities, found(text)), html)
 
 
 def _parsed(call: Call, source: str, mode: str) -> tuple[str, list[Entity]]:
@@ -89,19 +90,12 @@ def _parsed(call: Call, source: str, mode: str) -> tuple[str, list[Entity]]:
         raise bad_request(f"can't parse entities: {wrong}") from None
 
 
-def _with_found(text: str, entities: list[Entity]) -> list[Entity]:
-    """Telegram adds the commands, mentions and links it finds, where nothing of the kind is already."""
-    fixed = [e for e in entities if e.type in ("text_link", "text_mention", "code", "pre", "custom_emoji")]
-    new = [e for e in found(text) if not any(e.offset < f.end and f.offset < e.end for f in fixed)]
-    return sorted([*entities, *new], key=lambda e: (e.offset, -e.length))
-
-
 def message_text(call: Call) -> Formatted:
     if not call.given.text("text"):
         raise bad_request("message text is empty")
     content = formatted(call, "text", "entities")
-    if not content.text:
-        raise bad_request("message text is empty")
+    if is_blank(content.text):
+        raise bad_request("text must be non-empty")
     if units(content.text) > TEXT_UNITS:
         raise bad_request("message is too long")
     return content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sandbox.chats import Chat, GroupChat, Keyboard, Message
@@ -59,6 +60,7 @@ def edit_message_caption(call: Call) -> object:
     same_text = (message.text, message.entities) == (content.text, content.entities)
     _check_changes(call, message, keyboard, same_text)
     message.text, message.entities, message.html = content.text, content.entities, content.html
+    message.document = replace(message.document, caption=content.text)
     return _edited(call, message, keyboard)
 
 

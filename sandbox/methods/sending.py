@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import mimetypes
 
-from sandbox.chats import Chat, Document, GroupChat, Message
+from sandbox.chats import Chat, Document, GroupChat, Message, PrivateChat
 from sandbox.keyboards import ANY_MARKUP, REPLY_PARAMETERS
 from sandbox.methods.access import Access, chat_for, check_may_post
 from sandbox.methods.composing import ENTITIES, LINK_PREVIEW, Formatted, buttons, caption, message_text
@@ -14,7 +14,6 @@ from sandbox.parameters import CHAT, FLAG, INTEGER, TEXT, UNSUPPORTED, Kind, Upl
 from sandbox.refusals import bad_request
 from sandbox.wire import message_json
 
-GENERAL_TOPIC = 1
 LARGEST_UPLOAD = 50 * 1024 * 1024
 LARGEST_PHOTO = 10 * 1024 * 1024
 
@@ -121,14 +120,15 @@ def _reply_to(call: Call, chat: Chat) -> Message | None:
 def _thread(call: Call, chat: Chat, reply_to: Message | None) -> int | None:
     """The topic a message goes to. The General topic is named by naming none."""
     wanted = call.given.integer("message_thread_id")
-    if isinstance(chat, GroupChat) and chat.forum:
-        if wanted and wanted not in chat.topics:
-            raise bad_request("message thread not found")
-        if reply_to is not None and reply_to.thread_id in chat.topics:
-            return reply_to.thread_id
-        return wanted or None
-    # Outside forums a thread is only ever the one of the message answered.
-    return reply_to.thread_id if reply_to is not None else None
+    topics = chat.topics if isinstance(chat, GroupChat) else {}
+    has_topics = isinstance(chat, PrivateChat) or (isinstance(chat, GroupChat) and chat.forum)
+    if wanted and has_topics and wanted not in topics:
+        raise bad_request("message thread not found")
+    # An answer goes where the answered message is; outside forums a named thread is passed over.
+    thread = chat.thread_of_reply(reply_to) or (wanted if wanted in topics else None)
+    if isinstance(chat, GroupChat) and thread in chat.closed_topics and not chat.bot_is_admin:
+        raise bad_request("TOPIC_CLOSED")
+    return thread
 
 
 def _document(call: Call, file: Upload | str, content: Formatted, *, is_photo: bool = False) -> Document:
