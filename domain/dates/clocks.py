@@ -105,14 +105,14 @@ _STOP = rf"(?:(?={_PM_FOLLOWS})|(?!\w|-[^\W\d]|[.:][0-9]))"
 _UNIT = rf"(?: ?(?:uhr|h){END}| o'clock{END})"
 _H = r"(?P<h>[0-9]{1,2})"
 _WORD = rf"(?P<h>{either(NUMBERS)})"
-_SPOKEN = rf"(?P<h>{either(NUMBERS)}(?!\w)|[0-9]{{1,2}}){_STOP}{_UNIT}?"
+_SPOKEN = rf"(?P<h>{either(NUMBERS)}(?!\w)|[0-9]{{1,2}})(?:{_UNIT}|{_STOP})"
 _STEPS = "fuenf|funf|zehn|zwanzig|viertel|five|ten|twenty|a quarter|quarter|5|10|20"
 # "16 Uhr 30" has minutes only where no title goes on from the number ("16 Uhr 30 Jahre MINT").
 _SET_OFF = r"(?= ?$| ?[,;:)]| ?-(?!\w)| ?-[0-9]| bis | (?:morgens|vormittags|nachmittags|abends))"
 
 # Pattern and style; the groups are h, m, and for spoken times step, way and half.
 _MOMENTS = [
-    (rf"{_H}:(?P<m>[0-9]{{2}})(?::[0-9]{{2}})?{_STOP}{_UNIT}?", Style.EXACT),
+    (rf"{_H}:(?P<m>[0-9]{{2}})(?::[0-9]{{2}})?(?:{_UNIT}|{_STOP})", Style.EXACT),
     (rf"{_H}\.(?P<m>[0-9]{{2}}){_UNIT}", Style.EXACT),
     (rf"(?P<h>[01]?[0-9]|2[0-4])\.(?P<m>[0-5][0-9])(?!\.?[0-9]){_STOP}", Style.EXACT),
     (rf"{_H} ?h(?P<m>[0-9]{{2}}){_STOP}", Style.EXACT),
@@ -140,61 +140,66 @@ def _rules(table: list[tuple[str, Style]]) -> list[tuple[re.Pattern[str], Style]
 _SURE, _SAID, _FIRST = _rules(_MOMENTS), _rules(_MOMENTS + _BARE), _rules(_MOMENTS + _BEFORE_RANGE)
 
 _PARTS = PART_NOUNS | PART_ADVERBS
+_IN_THE = r"(?:am (?!fr|morning|afternoon|evening)|in der |in the )"
 _LEAD = re.compile(
-    rf"(?:(?:am |in the |in der )?(?P<part>{either(_PARTS)}){END},? )?"
+    rf"(?:(?:{_IN_THE})?(?P<part>{either(_PARTS)}){END},? )?"
     r"(?P<said>(?:(?:um|gegen|ab|von|circa|ca\.|at|from|about|around) ){0,2})"
 )
+NOON_CLOCK = Clock(Moment(12, 0, Style.EXACT))
 _NOON = re.compile(rf"(?:um |at |zu |am )?(?:mittags?|noon|midday){END}")
 _PART_AFTER = re.compile(
-    rf" (?P<adverb>{either(PART_ADVERBS)}){END}| (?:am|in der|in the) (?P<noun>{either(PART_NOUNS)}){END}"
+    rf" (?P<adverb>{either(PART_ADVERBS)}){END}| {_IN_THE}(?P<noun>{either(PART_NOUNS)}){END}"
 )
 # "9 am" is English, "9:30 am 12.3." and "9:30 am Freitag" are German.
 _GERMAN_DAY = (
     rf" (?:[0-9]{{1,2}}\.|{either(day for day in WEEKDAYS if not day.endswith('day'))}(?!\w)|naech|komm|dies)"
 )
-_AM_PM = re.compile(rf" ?(?P<pm>[ap])\.?m\.?(?!\w|-\w)(?P<german>{_GERMAN_DAY})?")
+_AM_PM = re.compile(rf" ?(?P<pm>[ap])\.?m\.?(?!\w|-\w)(?P<day>{_GERMAN_DAY})?")
 _JOIN = re.compile(r"(?P<tight>-)| ?(?P<word>bis|to|until) | ?- ")
 
 
 # --- reading --------------------------------------------------------------------------------------------
 
 
-def clock_at(line: Line, position: int) -> tuple[Clock, int] | None:
-    """The time (or from when to when) at this place of `line.flat`, and where it ends."""
+def clock_at(line: Line, position: int, *, day_follows: bool = True) -> tuple[Clock, int] | None:
+    """The time (or from when to when) at this place of `line.flat`, and where it ends.
+
+    `day_follows`: the day is not known yet, so in "9:30 am 12.3." the "am" is German.
+    """
     lead = _LEAD.match(line.flat, position)
     assert lead  # every piece of it is optional
     said = bool(lead["said"])
-    first = _moment(line, lead.end(), _SAID if said else _FIRST)
+    first = _moment(line, lead.end(), _SAID if said else _FIRST, day_follows)
     if first is None:
         noon = _NOON.match(line.flat, position)
-        return (Clock(Moment(12, 0, Style.EXACT)), noon.end()) if noon else None
+        return (NOON_CLOCK, noon.end()) if noon else None
     start, end = first
     if lead["part"] and start.part is None:
         start = replace(start, part=_PARTS[lead["part"]])
-    sure = said or _moment(line, lead.end(), _SURE) is not None
-    last = _range_end(line, end, sure)
+    sure = said or _moment(line, lead.end(), _SURE, day_follows) is not None
+    last = _range_end(line, end, sure, day_follows)
     if last:
         return Clock(start, last[0]), last[1]
     return (Clock(start), end) if sure else None
 
 
-def _range_end(line: Line, position: int, sure: bool) -> tuple[Moment, int] | None:
+def _range_end(line: Line, position: int, sure: bool, day_follows: bool) -> tuple[Moment, int] | None:
     """A bare number ends a range only when it is tied to a sure start: "16:00-18", "16 Uhr bis 18"."""
     join = _JOIN.match(line.flat, position)
     if not join:
         return None
     tied = sure and bool(join["tight"] or join["word"])
-    return _moment(line, join.end(), _SAID if tied else _SURE)
+    return _moment(line, join.end(), _SAID if tied else _SURE, day_follows)
 
 
 def _moment(
-    line: Line, position: int, rules: list[tuple[re.Pattern[str], Style]]
+    line: Line, position: int, rules: list[tuple[re.Pattern[str], Style]], day_follows: bool
 ) -> tuple[Moment, int] | None:
     for pattern, style in rules:
         match = pattern.match(line.flat, position)
         if match:
             moment = _understood(match, style)
-            return _with_part_after(line, match, moment)
+            return _with_part_after(line, match, moment, day_follows)
     return None
 
 
@@ -225,8 +230,10 @@ def _offset(found: dict[str, str | None]) -> int:
 _STEP_SIZES = {"fuenf": 5, "funf": 5, "five": 5, "zehn": 10, "ten": 10, "zwanzig": 20, "twenty": 20}
 
 
-def _with_part_after(line: Line, match: re.Match[str], moment: Moment) -> tuple[Moment, int]:
-    """ "nachmittags", "am Abend" or "pm" after a time. Never the beginning of a title ("Früh übt sich")."""
+def _with_part_after(
+    line: Line, match: re.Match[str], moment: Moment, day_follows: bool
+) -> tuple[Moment, int]:
+    """Reads "nachmittags", "am Abend" or "pm" after a time; "Früh übt sich" and "Am Puls" begin a title."""
     end = match.end()
     part = _PART_AFTER.match(line.flat, end)
     if part and part["noun"]:
@@ -234,13 +241,11 @@ def _with_part_after(line: Line, match: re.Match[str], moment: Moment) -> tuple[
     if part and (not part["adverb"].startswith("fr") or line.typed_at(part.start("adverb"))[:1].islower()):
         return replace(moment, part=PART_ADVERBS[part["adverb"]]), part.end()
     half = None if "uhr" in match[0] else _AM_PM.match(line.flat, end)
-    if half and half["pm"] == "p":
-        return replace(moment, part=Part.PM), half.start("german") if half["german"] else half.end()
-    if (
-        half
-        and moment.hour <= 12
-        and not half["german"]
-        and not line.typed_at(half.start("pm")).startswith("Am")
-    ):
-        return replace(moment, part=Part.AM), half.end()
-    return moment, end
+    if not half:
+        return moment, end
+    after = half.start("day") if half["day"] else half.end()
+    if half["pm"] == "p":
+        return replace(moment, part=Part.PM), after
+    apart = half[0].startswith(" ")
+    german = apart and ((half["day"] and day_follows) or line.typed_at(half.start("pm")).startswith("Am"))
+    return (moment, end) if german or moment.hour > 12 else (replace(moment, part=Part.AM), after)

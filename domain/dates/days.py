@@ -31,6 +31,10 @@ class Day:
     weekday: int | None = None  # as typed beside a date; Monday is 0
     part: Part | None = None  # "heute Abend"
 
+    def fits(self, today: date) -> bool:
+        """Whether a weekday was typed beside the date and is the date's own, and the date is not over."""
+        return any(day >= today and day.weekday() == self.weekday for day in self.options[:1])
+
     def joined(self, other: Day) -> Day | None:
         """Both as one day ("Do 18.3.", "28.9. (Dienstag)", "morgen, Dienstag"), or None: they are two."""
         if self.form is Form.WEEKDAY and other.form is Form.DATE:
@@ -38,7 +42,7 @@ class Day:
         if other.form is Form.WEEKDAY and self.form in (Form.DATE, Form.COUNTED) and self.weekday is None:
             return replace(self, weekday=other.options[0].weekday(), part=other.part or self.part)
         if self.form is Form.COUNTED and other.form is Form.DATE and self.options[0] in other.options:
-            return replace(self, part=self.part)
+            return replace(self, form=Form.DATE)
         return None
 
 
@@ -70,7 +74,7 @@ def _calendar(match: re.Match[str], today: date) -> Day | None:
 
 
 def _day_of_month(match: re.Match[str], today: date) -> Day | None:
-    """ "am 12.": the next twelfth."""
+    """The next twelfth for "am 12."."""
     months = (today + relativedelta(day=1, months=n) for n in range(13))
     days = (_real(month.year, month.month, int(match["d"])) for month in months)
     return Day(_coming(days, today), Form.DATE)
@@ -90,7 +94,7 @@ def _count(match: re.Match[str]) -> int:
 
 
 def _ahead(match: re.Match[str]) -> relativedelta:
-    """ "zwei Wochen", "10 Tagen", "einem Monat"."""
+    """How far "zwei Wochen", "10 Tagen" or "einem Monat" are."""
     unit, n = match["unit"], _count(match)
     if unit.startswith(("tag", "day")):
         return relativedelta(days=n)
@@ -125,13 +129,13 @@ def _in_week(somewhere: date, wanted: int, part: Part | None = None) -> Day:
 
 
 def _week_then_weekday(match: re.Match[str], today: date) -> Day | None:
-    """ "nächste Woche Mittwoch", "in zwei Wochen am Freitag": that day of that calendar week."""
+    """That day of that calendar week: "nächste Woche Mittwoch", "in zwei Wochen am Freitag"."""
     weeks = _count(match) if match["n"] else _week(match)
     return _in_week(today + timedelta(weeks=weeks), WEEKDAYS[match["wd"]], _part(match))
 
 
 def _near(match: re.Match[str], today: date) -> Day | None:
-    """ "heute", "morgen Nachmittag", "heute in einer Woche"."""
+    """Counted from today: "heute", "morgen Nachmittag", "heute in einer Woche"."""
     word = match["near"]
     days = {"heute": 0, "today": 0, "tonight": 0, "morgen": 1, "tomorrow": 1}.get(word, 2)
     ahead = _ahead(match) if match["n"] else relativedelta()
@@ -147,7 +151,7 @@ def _in_a_while(match: re.Match[str], today: date) -> Day | None:
 
 
 def _this_or_next(match: re.Match[str], today: date) -> Day | None:
-    """ "nächste Woche", "nächsten Monat": the day on which it begins."""
+    """The day on which "nächste Woche" or "nächsten Monat" begins."""
     n, what = _week(match), match["what"]
     if what.startswith("w"):
         return Day((today + timedelta(weeks=n, days=-today.weekday()),), Form.PERIOD)
@@ -157,7 +161,7 @@ def _this_or_next(match: re.Match[str], today: date) -> Day | None:
 
 
 def _in_month(match: re.Match[str], today: date) -> Day | None:
-    """ "Ende März" is its last day, "Mitte" the fifteenth, everything else the first."""
+    """The last day for "Ende März", the fifteenth for "Mitte", the first for everything else."""
     month, where = MONTHS[match["name"]], match["where"] or ""
     years = [int(match["y"])] if match["y"] else range(today.year, today.year + 2)
     days = (_real(year, month, _day_in(where, year, month)) for year in years)
@@ -214,6 +218,7 @@ _TABLE: list[tuple[str, Builder]] = [
     # No full stop at the end: a month or nothing, and neither "16.10 Uhr" nor "16.10-17.30"
     (rf"{_D}\.(?P<m>0?[1-9]|1[0-2])(?![\w.]|-\w){_NO_TIME}(?! ?- ?[0-9]| bis )", _calendar),
     (rf"(?:am|den|dem|der|the) {_D}(?:\.(?![0-9])|(?:st|nd|rd|th){END})", _day_of_month),
+    (rf"{_D}\.(?=,? (?:um |ab |von )?[0-9]{{1,2}}(?:[:.][0-9]{{2}}| ?uhr| ?h(?!\w)))", _day_of_month),
     (
         rf"(?:in {_N} (?:wochen?|weeks?)|{_WHICH} (?:woche|week)),? (?:am |on )?{_WD}{_PART}{END}",
         _week_then_weekday,

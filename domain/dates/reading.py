@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from domain.dates.clocks import Clock, Span, clock_at
+from domain.dates.clocks import NOON_CLOCK, Clock, Span, clock_at
 from domain.dates.days import Day, Form, day_at
 from domain.dates.line import Line
 from domain.dates.refused import DateReason, DateRefused
+from domain.dates.words import Part
 from domain.dates.zones import existing, to_utc
 
 Refuse = partial[DateRefused]  # everything known of the line filled in, the reason still missing
@@ -21,6 +22,7 @@ Refuse = partial[DateRefused]  # everything known of the line filled in, the rea
 _FURTHEST = relativedelta(years=5)
 # What may stand between day and time; a "t" only inside 2027-03-12T16:00.
 _BETWEEN = re.compile(r"t(?=[0-9]{2}:)| ?[,;:/|()-]{0,2} ?")
+_SET_DOWN = re.compile(r"am |den |[0-9]{1,4}([./-]) ?[0-9]{1,2}(?:\1|(?!\w))")
 _UNTIL = re.compile(r"(?:bis|until|till)(?: zu[mr]| einschliesslich)? ")
 
 
@@ -90,41 +92,45 @@ def _first_words(
     """Day, time, and where in `line.flat` they end. Reads until both are there or neither goes on."""
     day: Day | None = None
     clock: Clock | None = None
-    end = start
+    end, after_clock = start, False
     while True:
         between = _BETWEEN.match(line.flat, end)
         here = between.end() if between else end
-        further = _day_from(line, here, today, day, clock)
+        day_open = day is None or day.form is Form.WEEKDAY  # a weekday may be followed by its date
+        further = _day_from(line, here, today, day, clock is not None and (after_clock or not day_open))
         # After a weekday a date is more likely than a time ("Fr 12.3 16 Uhr"), after a date it cannot be one.
-        time_first = day is not None and day.form is not Form.WEEKDAY
-        at = clock_at(line, here) if with_clock and clock is None and (time_first or not further) else None
+        wanted = with_clock and clock is None and not (further and day_open)
+        at = clock_at(line, here, day_follows=day_open) if wanted else None
         if at:
-            clock, end = at
+            (clock, end), after_clock = at, True
         elif further:
-            day, end = further
+            (day, end), after_clock = further, False
         else:
-            return day, clock and clock.within(day.part if day else None), end
+            return day, _with_part(clock, day) if with_clock else None, end
+
+
+def _with_part(clock: Clock | None, day: Day | None) -> Clock | None:
+    """With "heute Abend" seven o'clock is 19:00; "morgen Mittag" is a time by itself."""
+    if clock is None:
+        return NOON_CLOCK if day and day.part is Part.NOON else None
+    return clock.within(day.part) if day else clock
 
 
 def _day_from(
-    line: Line, position: int, today: date, day: Day | None, clock: Clock | None
+    line: Line, position: int, today: date, day: Day | None, may_be_title: bool
 ) -> tuple[Day, int] | None:
-    """The day here, or what is known of it with what stands here added."""
+    """The day here, or what is known of it with what stands here added.
+
+    What may be the title is taken only when it is the weekday's own date, so written: "Dienstag 16 Uhr 28.9.
+    TikTok", "Dienstag 16 Uhr am 28. September", but not "Montag 16:00 8. März feiern".
+    """
     found = day_at(line.flat, position, today)
     if day is None or found is None:
         return found
     joined = day.joined(found[0])
-    if joined is None:
-        return None
-    if clock and not _pins_down(day, joined):
+    if joined is None or (may_be_title and not (_SET_DOWN.match(line.flat, position) and joined.fits(today))):
         return None
     return joined, found[1]
-
-
-def _pins_down(day: Day, joined: Day) -> bool:
-    """Once day and time are known, the title begins, unless the weekday's own date follows:
-    "Dienstag 16 Uhr 28.9.2027 TikTok", but "Freitag 16:00 8. März feiern"."""
-    return day.form is Form.WEEKDAY and any(o.weekday() == joined.weekday for o in joined.options[:1])
 
 
 def _flaw(day: date, weekday: int | None, today: date) -> DateReason | None:

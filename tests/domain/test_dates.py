@@ -63,6 +63,13 @@ ON_A_MONDAY = [
     ("28.9.2027 0:15 Nachtschicht", "2027-09-28 00:15", "Nachtschicht"),
     ("28.9.2027 03:00 Nachtschicht", "2027-09-28 03:00", "Nachtschicht"),
     ("28.9.2027 24:00 Nachtschicht", "2027-09-29 00:00", "Nachtschicht"),
+    ("28.9.2027 16:00Uhr TikTok", "2027-09-28 16:00", "TikTok"),
+    ("28.9.17 Uhr TikTok", "2027-09-28 17:00", "TikTok"),
+    ("(28.9.2027, 16 Uhr) TikTok", "2027-09-28 16:00", "TikTok"),
+    ("28.9.2027 16:00 (digital)", "2027-09-28 16:00", "(digital)"),
+    ("Freitag, 12., 16 Uhr BNE", "2027-03-12 16:00", "BNE"),
+    ("Dienstag um 16 Uhr am 28. September TikTok", "2027-09-28 16:00", "TikTok"),
+    ("16 Uhr, Dienstag, 28. September 2027 TikTok", "2027-09-28 16:00", "TikTok"),
     # A date without a year is the next one
     ("1.3. 17:00 Heute noch", "2027-03-01 17:00", "Heute noch"),
     ("1.3. 9:00 Schon vorbei", "2028-03-01 09:00", "Schon vorbei"),
@@ -124,11 +131,13 @@ ON_A_MONDAY = [
     ("morgen sechzehn Uhr BNE", "2027-03-02 16:00", "BNE"),
     ("morgen 4 Uhr nachmittags BNE", "2027-03-02 16:00", "BNE"),
     ("morgen 18 Uhr abends BNE", "2027-03-02 18:00", "BNE"),
+    ("morgen um 7 Uhr am Abend BNE", "2027-03-02 19:00", "BNE"),
     ("morgen 8 Uhr abends BNE", "2027-03-02 20:00", "BNE"),
     ("morgen früh um 7 BNE", "2027-03-02 07:00", "BNE"),
     ("morgen Nachmittag um halb drei BNE", "2027-03-02 14:30", "BNE"),
     ("Dienstagabend 7 Uhr BNE", "2027-03-02 19:00", "BNE"),
     ("Freitag mittags BNE", "2027-03-05 12:00", "BNE"),
+    ("Freitag Mittag BNE", "2027-03-05 12:00", "BNE"),
     ("Freitag um 12 Uhr mittags BNE", "2027-03-05 12:00", "BNE"),
     # English
     ("28 September 2027 4pm", "2027-09-28 16:00", ""),
@@ -136,6 +145,8 @@ ON_A_MONDAY = [
     ("next Thursday at 17:00", "2027-03-04 17:00", ""),
     ("Tuesday, September 28, 2027 16:00", "2027-09-28 16:00", ""),
     ("on March 12th at 9 am 3D printing", "2027-03-12 09:00", "3D printing"),
+    ("12.3.2027 9:00 am 2. Runde", "2027-03-12 09:00", "2. Runde"),
+    ("tomorrow 12:30 p.m. Lunch", "2027-03-02 12:30", "Lunch"),
     ("in two weeks at noon", "2027-03-15 12:00", ""),
     ("tomorrow at half past five Libraries", "2027-03-02 17:30", "Libraries"),
     # Titles that begin like a date or a time stay titles
@@ -144,6 +155,8 @@ ON_A_MONDAY = [
     ("28.9. 17 Uhr 2. Runde TikTok", "2027-09-28 17:00", "2. Runde TikTok"),
     ("morgen 16 Uhr 24 Stunden Fablab", "2027-03-02 16:00", "24 Stunden Fablab"),
     ("Freitag 16:00 8. März feiern", "2027-03-05 16:00", "8. März feiern"),
+    ("Montag 16:00 8. März feiern", "2027-03-01 16:00", "8. März feiern"),  # a Monday, too
+    ("Freitag 16:00 28.9.2021 und wir", "2027-03-05 16:00", "28.9.2021 und wir"),
     ("morgen 16 Uhr 30 Jahre Mauerfall", "2027-03-02 16:00", "30 Jahre Mauerfall"),
     ("28.9.2027 16:00 2030 im Blick", "2027-09-28 16:00", "2030 im Blick"),
     ("28.9.2027 16:00 Mobile MINT", "2027-09-28 16:00", "Mobile MINT"),
@@ -188,6 +201,9 @@ RANGES = [
     ("28.9.2027 von 16:00 Uhr bis 17:15 Uhr TikTok", "2027-09-28 16:00", 75, "TikTok"),
     ("morgen von 4 bis 6 TikTok", "2027-03-02 16:00", 120, "TikTok"),
     ("morgen 7 bis 9 Uhr abends BNE", "2027-03-02 19:00", 120, "BNE"),
+    ("morgen 5 bis 8 Uhr BNE", "2027-03-02 17:00", 180, "BNE"),
+    ("morgen 10 bis 14 Uhr nachmittags BNE", "2027-03-02 10:00", 240, "BNE"),
+    ("morgen von 10 bis 1 BNE", "2027-03-02 10:00", 180, "BNE"),
     ("tomorrow 11 am - 1 pm BNE", "2027-03-02 11:00", 120, "BNE"),
     ("27.3.2027 23:00-3:30 Lange Nacht", "2027-03-27 23:00", 210, "Lange Nacht"),
     ("28.9.2027 16:00 TikTok", "2027-09-28 16:00", None, "TikTok"),
@@ -214,6 +230,8 @@ REFUSALS: list[tuple[str, DateReason, str, dict[str, object]]] = [
     ("28.9. Abend der Museen", DateReason.NO_TIME, "Abend der Museen", {"day": date(2027, 9, 28)}),
     ("28.9. Mittagspause", DateReason.NO_TIME, "Mittagspause", {"day": date(2027, 9, 28)}),
     ("28.9. Uhrmacher", DateReason.NO_TIME, "Uhrmacher", {"day": date(2027, 9, 28)}),
+    ("28.9. 16-18 TikTok", DateReason.NO_TIME, "16-18 TikTok", {"day": date(2027, 9, 28)}),
+    ("28.9. 9-16 Jahre: Fablab", DateReason.NO_TIME, "9-16 Jahre: Fablab", {"day": date(2027, 9, 28)}),
     ("28.9.2027 TikTok um 16 Uhr", DateReason.NO_TIME, "TikTok um 16 Uhr", {"day": date(2027, 9, 28)}),
     ("morgen 1848 und die Folgen", DateReason.NO_TIME, "1848 und die Folgen", {"day": date(2027, 3, 2)}),
     ("16 Uhr", DateReason.NO_DAY, "", {"time": time(16, 0)}),
@@ -231,6 +249,7 @@ REFUSALS: list[tuple[str, DateReason, str, dict[str, object]]] = [
     ("28.9.2027 16:75 TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
     ("28.9.2027 25 Uhr TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
     ("28.9.2027 24:30 TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
+    ("28.9.2027 16:00-25:00 TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
     ("morgen 16 Uhr morgens TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 3, 2)}),
     ("28.9.2027 16:00-15:00 TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
     ("28.9.2021 16:00 TikTok", DateReason.PAST, "TikTok", {"local": datetime(2021, 9, 28, 16, 0)}),  # noqa: DTZ001
@@ -253,6 +272,7 @@ REFUSALS: list[tuple[str, DateReason, str, dict[str, object]]] = [
         {"day": date(2027, 9, 29), "weekday": 1, "time": time(16, 0)},
     ),
     ("Mi 4.3. 16 Uhr BNE", DateReason.WEEKDAY_MISMATCH, "BNE", {"day": date(2027, 3, 4), "weekday": 2}),
+    ("Freitag in 10 Tagen 16 Uhr", DateReason.NOT_A_DATE, "Freitag in 10 Tagen 16 Uhr", {}),
     ("nächste Woche 16 Uhr TikTok", DateReason.AMBIGUOUS, "TikTok", {"time": time(16, 0)}),
     ("Ende März 16 Uhr TikTok", DateReason.AMBIGUOUS, "TikTok", {"time": time(16, 0)}),
 ]
@@ -274,6 +294,7 @@ DAYS = [
     ("Mitte April", "2027-04-15", ""),
     ("Ende März", "2027-03-31", ""),
     ("Ende Februar", "2028-02-29", ""),
+    ("nächstes Jahr", "2028-01-01", ""),
     ("Ende des Monats", "2027-03-31", ""),
     ("Ende des Jahres", "2027-12-31", ""),
     ("im September", "2027-09-01", ""),
@@ -326,6 +347,7 @@ def test_reads_a_day_alone(line: str, day: str, rest: str) -> None:
         ("", DateReason.NOT_A_DATE),
         ("16 Uhr", DateReason.NOT_A_DATE),
         ("1.1.2040", DateReason.TOO_FAR),
+        ("in 999 Jahren", DateReason.TOO_FAR),
         ("Dienstag, 3.3.", DateReason.WEEKDAY_MISMATCH),
     ],
 )
@@ -366,3 +388,9 @@ def test_when_cannot_be_changed() -> None:
 def test_a_naive_now_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="aware"):
         when("morgen 16 Uhr", MONDAY.replace(tzinfo=None))
+
+
+def test_the_hour_that_comes_twice_is_over_after_its_first_time() -> None:
+    second_time = datetime(2027, 10, 31, 1, 15, tzinfo=UTC)  # 02:15, winter time
+    refused = refusal("heute 2:30 Lange Nacht", second_time)
+    assert (refused.reason, refused.rest) == (DateReason.PAST, "Lange Nacht")
