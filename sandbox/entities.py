@@ -13,6 +13,23 @@ URL = re.compile(r"(?<!\w)(?:https?://|t\.me/|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]
 FOUND_BY_TELEGRAM = (("bot_command", COMMAND), ("mention", MENTION), ("url", URL))
 
 
+_PRIORITIES = {
+    "blockquote": 0,
+    "expandable_blockquote": 0,
+    "pre": 11,
+    "code": 20,
+    "text_link": 49,
+    "text_mention": 49,
+    "bold": 90,
+    "italic": 91,
+    "underline": 92,
+    "strikethrough": 93,
+    "spoiler": 94,
+    "custom_emoji": 99,
+}
+"""Of two spans of the same place, the one with the smaller number is outside."""
+
+
 @dataclass(frozen=True)
 class Entity:
     type: str
@@ -57,3 +74,14 @@ def _spans(text: str) -> Iterator[tuple[str, int, int]]:
     for kind, pattern in FOUND_BY_TELEGRAM:
         for match in pattern.finditer(text):
             yield kind, match.start(), match.end()
+
+
+def sorted_entities(entities: list[Entity]) -> list[Entity]:
+    """By place; what is outside comes first."""
+    return sorted(entities, key=lambda e: (e.offset, -e.length, _priority(e)))
+
+
+def _priority(entity: Entity) -> int:
+    if entity.type == "pre" and entity.language is not None:
+        return 10
+    return _PRIORITIES.get(entity.type, 50)

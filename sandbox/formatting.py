@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sandbox.entities import Entity
+from sandbox.entities import Entity, sorted_entities
 from sandbox.links import WrongLink, checked_link, person_in_link
 
 TAGS = {
@@ -31,22 +31,6 @@ TAGS = {
     "tg-emoji": "custom_emoji",
     "tg-time": "date_time",
 }
-_PRIORITIES = {
-    "blockquote": 0,
-    "expandable_blockquote": 0,
-    "pre": 11,
-    "code": 20,
-    "text_link": 49,
-    "text_mention": 49,
-    "bold": 90,
-    "italic": 91,
-    "underline": 92,
-    "strikethrough": 93,
-    "spoiler": 94,
-    "custom_emoji": 99,
-}
-"""Of two spans of the same place, the one with the smaller number is outside."""
-
 _PLAIN = re.compile(rb"[^<&]+")
 _REFERENCE = re.compile(rb"&(?:#x(?P<hex>[0-9A-Fa-f]*)|#(?P<decimal>[0-9]*)|(?P<word>[A-Za-z]*));?")
 _WORDS = {b"lt": "<", b"gt": ">", b"amp": "&", b"quot": '"'}
@@ -302,14 +286,3 @@ def _emoji_id(argument: str) -> str:
     if number == 0 or not -(2**63) <= number < 2**63:
         raise Unparsable("Invalid custom emoji identifier specified")
     return str(number)
-
-
-def sorted_entities(entities: list[Entity]) -> list[Entity]:
-    """By place; what is outside comes first."""
-    return sorted(entities, key=lambda e: (e.offset, -e.length, _priority(e)))
-
-
-def _priority(entity: Entity) -> int:
-    if entity.type == "pre" and entity.language is not None:
-        return 10
-    return _PRIORITIES.get(entity.type, 50)

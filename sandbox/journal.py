@@ -38,19 +38,19 @@ class Journal:
 
     def posted(self, message: Message) -> None:
         who = message.sender_chat.name if message.sender_chat else message.sender.name
-        if message.service:
-            self.note(message.chat, _service_words(message), who=who)
-        else:
+        if not message.service:
             self._about(message, "says", who)
+        elif words := _service_words(message.service):
+            self.note(message.chat, words, who=who)
 
     def edited(self, message: Message) -> None:
         self._about(message, "edits", message.sender.name)
 
     def deleted(self, message: Message) -> None:
-        self.note(message.chat, "deleted", text=message.text, who=message.sender.name)
+        self.note(message.chat, "deleted:", text=message.text)
 
     def pinned(self, message: Message) -> None:
-        self.note(message.chat, "pinned" if message.pinned else "unpinned", text=message.text)
+        self.note(message.chat, "pinned:" if message.pinned else "unpinned:", text=message.text)
 
     def tapped(self, message: Message, person: Account, data: str) -> None:
         labels = [b.text for row in message.buttons for b in row if b.data == data]
@@ -63,5 +63,12 @@ class Journal:
         self.note(chat, f"{account.name}: {old} -> {new}")
 
 
-def _service_words(message: Message) -> str:
-    return ", ".join(name.replace("_", " ") for name in message.service)
+def _service_words(service: dict[str, object]) -> str:
+    """Who came, went or pinned is told where it happens; here only what is told nowhere else."""
+    if "new_chat_title" in service:
+        return f"renames the group: {service['new_chat_title']}"
+    if "migrate_to_chat_id" in service:
+        return "makes the group a supergroup"
+    if "forum_topic_created" in service:
+        return "opens a topic"
+    return ""

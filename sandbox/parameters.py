@@ -12,6 +12,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sandbox.refusals import bad_request
 
@@ -139,10 +140,7 @@ class Listing(_Structured):
         if not isinstance(value, list):
             raise self.wrong(value)
         for place, item in enumerate(value):
-            try:
-                self.of.check(item, complain)
-            except Mistyped as wrong:
-                complain(f"[{place}]: {wrong}")
+            _check_inside(self.of, item, f"[{place}]", complain)
 
 
 @dataclass(frozen=True)
@@ -154,14 +152,18 @@ class Fields(_Structured):
         if not isinstance(value, dict):
             raise self.wrong(value)
         for field, item in value.items():
-            kind = self.of.get(field)
-            if kind is None:
+            if field in self.of:
+                _check_inside(self.of[field], item, f".{field}", complain)
+            else:
                 complain(f".{field}: unknown field")
-                continue
-            try:
-                kind.check(item, lambda what, field=field: complain(f".{field}{what}"))  # type: ignore[misc]
-            except Mistyped as wrong:
-                complain(f".{field}: {wrong}")
+
+
+def _check_inside(kind: Kind, value: object, path: str, complain: Complain) -> None:
+    """Check a part of a structure; complaints name the way to it."""
+    try:
+        kind.check(value, lambda what: complain(f"{path}{what}"))
+    except Mistyped as wrong:
+        complain(f"{path}: {wrong}")
 
 
 TEXT = _Text()
@@ -235,12 +237,16 @@ def read(schema: Schema, raw: Mapping[str, Raw], complain: Complain) -> Given:
                 complain(f"unknown parameter {name}")
         elif isinstance(value, str):
             try:
-                values[name] = kind.read(value, lambda what, name=name: complain(f"{name}{what}"))  # type: ignore[misc]
+                values[name] = kind.read(value, partial(_complain_of, name, complain))
             except Mistyped as wrong:
                 complain(f"{name}: {wrong}")
         elif kind is not TEXT:
             complain(f"{name}: {kind.name} expected, got a file")
     return Given(values, uploads)
+
+
+def _complain_of(name: str, complain: Complain, what: str) -> None:
+    complain(f"{name}{what}")
 
 
 def _is_referenced(name: str, raw: Mapping[str, Raw]) -> bool:

@@ -22,16 +22,10 @@ class Person(Account):
     def __init__(self, world: World, **who: object) -> None:
         super().__init__(**who)  # type: ignore[arg-type]
         self._world = world
-        world.accounts[self.id] = self
-
-    @property
-    def private(self) -> PrivateChat:
+        self.private = PrivateChat(self.id, world.bot, next_id=world.shared_message_id, person=self)
         """This person's chat with the bot, whether it has begun or not."""
-        chat = self._world.private(self.id)
-        if chat is None:
-            chat = PrivateChat(self.id, self._world.bot, next_id=self._world.shared_message_id, person=self)
-            self._world.chats[self.id] = chat
-        return chat
+        world.accounts[self.id] = self
+        world.chats[self.id] = self.private
 
     def says(
         self,

@@ -28,16 +28,12 @@ def transcript(entries: Iterable[Entry], chat: Chat | None = None, *, zone: str 
 
 
 def _words(entry: Entry) -> str:
-    if entry.what == "says":
-        head = f"{entry.who}:"
-    elif entry.what == "edits":
-        head = f"{entry.who} (edited):"
-    elif entry.what == "taps":
+    if entry.what == "taps":
         return f"{entry.who} taps [{entry.text}]"
-    elif entry.what == "toast":
-        return f"  -> {entry.who} sees: {entry.text}" if entry.text else f"  -> {entry.who}: (no words)"
-    else:
-        head = f"* {entry.who} {entry.what}".replace("*  ", "* ")
+    if entry.what == "toast":
+        return f"  -> {entry.who} sees: {entry.text or '(no words)'}"
+    spoken = {"says": f"{entry.who}:", "edits": f"{entry.who} (edited):"}
+    head = spoken.get(entry.what) or " ".join(part for part in ("*", entry.who, entry.what) if part)
     first, _, rest = entry.text.partition("\n")
     text = f"{head} {first}".rstrip()
     return f"{text}\n{indent(rest, ' ' * 10)}" if rest else text
