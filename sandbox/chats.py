@@ -105,7 +105,12 @@ class Document:
     mime_type: str
     file_id: str
     file_unique_id: str
-    is_photo: bool = False
+    photo_size: tuple[int, int] | None = None
+    """Width and height; None for what was sent as a file."""
+
+    @property
+    def is_photo(self) -> bool:
+        return self.photo_size is not None
 
 
 Keyboard = list[list[Button]]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from sandbox.chats import Account, Button, Chat, Document, GroupChat, Message, PrivateChat
-from sandbox.entities import found
+from sandbox.entities import found, units
 from sandbox.privacy import bot_sees
 from sandbox.wire import message_json
 from sandbox.world import Tap, World
@@ -40,6 +39,7 @@ class Person(Account):
         place = self._enter(chat)
         self._check_may_write(place)
         assert text.strip(), "nobody can send an empty message"
+        assert units(text) <= 4096, "clients cut longer texts into several messages"
         return self._world.post(
             Message(
                 place.next_id(),
@@ -140,11 +140,7 @@ class Person(Account):
             self._world.block_changed(self.private)
 
     def deletes_account(self) -> None:
-        """Gone for good: out of every group, no name left."""
-        for group in self._world.groups():
-            member = group.roster.get(self.id)
-            if member is not None and member.present:
-                self._world.change_member(group, self, replace(member, status="left"), by=self)
+        """Gone for good. Nobody is told, and groups go on listing an account without a name."""
         self.deleted = True
         self.first_name, self.last_name, self.username = "", None, None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from sandbox.chats import GroupChat, Message
 from sandbox.entities import cut
 
+OWN_NOTICES = frozenset({"pinned_message", "left_chat_member"})
+
 
 def bot_sees(message: Message) -> bool:
     chat = message.chat
     if message.sender is chat.bot:
-        # Its own messages never come back, only the service messages they cause.
-        return bool(message.service) and "pinned_message" in message.service
+        # Its own messages never come back, only the notices of what it has done.
+        return not OWN_NOTICES.isdisjoint(message.service)
     if not isinstance(chat, GroupChat):
         return True
     if not chat.has_bot:

@@ -23,6 +23,11 @@ def bad_request(reason: str) -> Refusal:
     return Refusal(400, f"Bad Request: {reason}")
 
 
+def lower_first(sentence: str) -> str:
+    """The Bot API quotes TDLib's complaints with a small first letter."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def forbidden(reason: str) -> Refusal:
     return Refusal(403, f"Forbidden: {reason}")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 from itertools import accumulate
 
 from sandbox.entities import Entity, units
 from sandbox.nesting import in_order
-from sandbox.refusals import bad_request
+from sandbox.refusals import bad_request, lower_first
 
 MOST_ENTITIES = 100
 _DROPPED = frozenset("\r\u0333\u033f\u030a" + "".join(map(chr, range(0x2028, 0x202F))))
@@ -31,7 +30,7 @@ def tidy(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     try:
         text, entities = cleaned(text, entities)
     except Untidy as wrong:
-        raise bad_request(str(wrong)) from None
+        raise bad_request(lower_first(str(wrong))) from None
     text, entities = trimmed(text, entities)
     return text, entities[:MOST_ENTITIES]
 
@@ -45,30 +44,53 @@ def cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """Control characters become spaces, some characters vanish, the formatting is put in order."""
     for entity in entities:
         if not 0 <= entity.offset <= _FARTHEST:
-            raise Untidy(f"receive an entity with incorrect offset {entity.offset}")
+            raise Untidy(f"Receive an entity with incorrect offset {entity.offset}")
         if not 0 <= entity.length <= _FARTHEST:
-            raise Untidy(f"receive an entity with incorrect length {entity.length}")
+            raise Untidy(f"Receive an entity with incorrect length {entity.length}")
     entities = in_order(entities)
+    _check_fit(text, entities)
     starts = list(accumulate((units(c) for c in text), initial=0))
     widths = list(accumulate((0 if c in _DROPPED else units(c) for c in text), initial=0))
-    moved = [_moved(entity, starts, widths) for entity in entities]
+    place = dict(zip(starts, widths, strict=True))
+    moved = [replace(e, offset=place[e.offset], length=place[e.end] - place[e.offset]) for e in entities]
     clean = "".join(" " if c < " " and c != "\n" else c for c in text if c not in _DROPPED)
     return _DIRECTION_MARKS.sub(_only_last, clean), in_order(moved)
 
 
-def _moved(entity: Entity, starts: list[int], widths: list[int]) -> Entity:
-    begin = _place(entity.offset, starts)
-    end = _place(entity.end, starts)
-    if begin is None or end is None:
-        problem = "begins" if begin is None else "ends"
-        raise Untidy(f"entity {problem} in the middle or after the end of the text at offset {entity.offset}")
-    return replace(entity, offset=widths[begin], length=widths[end] - widths[begin])
+def _check_fit(text: str, entities: list[Entity]) -> None:
+    """Every entity begins and ends between two characters of the text."""
+    inside_symbols = _inside_symbols(text)
+    for border in sorted({e.offset for e in entities} | {e.end for e in entities}):
+        if border not in inside_symbols:
+            continue
+        where = f"in a middle of a UTF-16 symbol at byte offset {inside_symbols[border]}"
+        for entity in reversed(entities):
+            if entity.end == border:
+                raise Untidy(f"Entity beginning at UTF-16 offset {entity.offset} ends {where}")
+        raise Untidy(f"Entity begins {where}")
+    end = units(text)
+    for entity in entities:
+        if entity.offset > end:
+            raise Untidy(f"Entity begins after the end of the text at UTF-16 offset {entity.offset}")
+    for entity in reversed(entities):
+        if entity.end > end:
+            raise Untidy(
+                f"Entity beginning at UTF-16 offset {entity.offset} ends after the end of the text at "
+                f"UTF-16 offset {entity.end}"
+            )
 
 
-def _place(offset: int, starts: list[int]) -> int | None:
-    """The character that begins at this UTF-16 offset."""
-    place = bisect_right(starts, offset) - 1
-    return place if starts[place] == offset else None
+def _inside_symbols(text: str) -> dict[int, int]:
+    """UTF-16 offsets between the two halves of a character, with the byte offset behind that character."""
+    inside = {}
+    unit = byte = 0
+    for character in text:
+        width = units(character)
+        byte += len(character.encode())
+        if width == 2:
+            inside[unit + 1] = byte
+        unit += width
+    return inside
 
 
 def _only_last(marks: re.Match[str]) -> str:

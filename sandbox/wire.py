@@ -92,8 +92,9 @@ def _document_json(document: Document) -> Json:
         "file_unique_id": document.file_unique_id,
         "file_size": len(document.bytes),
     }
-    if document.is_photo:
-        return {"photo": [{**file, "width": 800, "height": 600}]}
+    if document.photo_size is not None:
+        width, height = document.photo_size
+        return {"photo": [{**file, "width": width, "height": height}]}
     return {"document": {**file, "file_name": document.file_name, "mime_type": document.mime_type}}
 
 

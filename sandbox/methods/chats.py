@@ -7,7 +7,7 @@ from sandbox.methods.access import Access, chat_for, group_for
 from sandbox.methods.registry import Call, method
 from sandbox.parameters import CHAT, FLAG, INTEGER, TEXT, UNSUPPORTED
 from sandbox.refusals import bad_request
-from sandbox.wire import Json, chat_json, member_json
+from sandbox.wire import Json, chat_json, member_json, user_json
 
 ACTIONS = (
     "typing",
@@ -83,6 +83,7 @@ def leave_chat(call: Call) -> object:
     if not isinstance(chat, GroupChat):
         raise bad_request("chat member status can't be changed in private chats")
     bot = call.world.bot
+    call.world.service(chat, bot, left_chat_member=user_json(bot))
     call.world.change_member(chat, bot, Member(bot, "left"), by=bot)
     return True
 

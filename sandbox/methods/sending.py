@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from dataclasses import replace
 
 from sandbox.chats import Chat, Document, GroupChat, Message, PrivateChat
 from sandbox.keyboards import ANY_MARKUP, REPLY_PARAMETERS
@@ -11,6 +12,7 @@ from sandbox.methods.access import Access, chat_for, check_may_post
 from sandbox.methods.composing import ENTITIES, LINK_PREVIEW, Formatted, buttons, caption, message_text
 from sandbox.methods.registry import Call, method
 from sandbox.parameters import CHAT, FLAG, INTEGER, TEXT, UNSUPPORTED, Kind, Upload
+from sandbox.pictures import size_of
 from sandbox.refusals import bad_request
 from sandbox.wire import message_json
 
@@ -147,7 +149,7 @@ def _document(call: Call, file: Upload | str, content: Formatted, *, is_photo: b
         mime_type=guessed or file.content_type,
         file_id=f"BQACAgIAAxkBAA{mark[:40]}",
         file_unique_id=f"AgAD{mark[:11]}",
-        is_photo=is_photo,
+        photo_size=size_of(file.content) if is_photo else None,
     )
     call.world.files[document.file_id] = document
     return document
@@ -164,4 +166,4 @@ def _known_file(call: Call, file: str, content: Formatted, *, is_photo: bool) ->
         raise bad_request(
             "can't use file of type Photo as Document" if known.is_photo else "type of file mismatch"
         )
-    return Document(**{**known.__dict__, "caption": content.text})
+    return replace(known, caption=content.text)

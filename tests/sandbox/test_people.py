@@ -154,10 +154,12 @@ async def test_blocking_is_told_and_a_link_undoes_it(bot: BareBot, anna: Person)
     assert start["message"]["text"] == "/start"
 
 
-async def test_a_deleted_account_leaves_everything(bot: BareBot, group: Group, ben: Person) -> None:
+async def test_a_deleted_account_goes_silently(bot: BareBot, group: Group, ben: Person) -> None:
     ben.deletes_account()
 
-    assert ben not in group.members
+    assert await bot.updates() == []
+    member = await bot("getChatMember", chat_id=group.id, user_id=ben.id)
+    assert (member["status"], member["user"]["first_name"]) == ("member", "")
     with pytest.raises(AssertionError, match="this account is deleted"):
         ben.says(group, "/hilfe")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import pytest
@@ -11,6 +12,16 @@ from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.standin import StandIn
 from tests.sandbox.conftest import BareBot, refuses
+
+
+def png(width: int, height: int) -> bytes:
+    """The beginning of a picture, which is all the stand-in reads."""
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", width, height)
+
+
+def jpeg(width: int, height: int) -> bytes:
+    comment = b"\xff\xfe\x00\x04hi"
+    return b"\xff\xd8" + comment + b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width)
 
 
 async def test_a_message_stands_in_the_chat_as_people_see_it(bot: BareBot, anna: Person) -> None:
@@ -168,12 +179,29 @@ async def test_documents_that_cannot_be_sent(bot: BareBot, anna: Person) -> None
 
 async def test_a_photo_with_its_caption(bot: BareBot, anna: Person) -> None:
     answer = await bot(
-        "sendPhoto", files={"photo": ("karte.png", b"\x89PNG")}, chat_id=anna.id, caption="Karte"
+        "sendPhoto", files={"photo": ("karte.png", png(640, 480))}, chat_id=anna.id, caption="Karte"
     )
 
     assert answer["caption"] == "Karte"
-    assert answer["photo"][-1]["file_size"] == 4
+    assert (answer["photo"][-1]["width"], answer["photo"][-1]["height"]) == (640, 480)
     assert anna.private.last.text == "Karte"
+    with refuses("400 Bad Request: can't use file of type Photo as Document"):
+        await bot("sendDocument", chat_id=anna.id, document=answer["photo"][-1]["file_id"])
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"keine Karte", "IMAGE_PROCESS_FAILED"),
+        (b"\x89PNG\r\n\x1a\n", "IMAGE_PROCESS_FAILED"),
+        (png(9000, 2000), "PHOTO_INVALID_DIMENSIONS"),
+        (png(2100, 100), "PHOTO_INVALID_DIMENSIONS"),
+        (jpeg(9000, 2000), "PHOTO_INVALID_DIMENSIONS"),
+    ],
+)
+async def test_what_is_no_photo(bot: BareBot, anna: Person, content: bytes, words: str) -> None:
+    with refuses(f"400 Bad Request: {words}"):
+        await bot("sendPhoto", files={"photo": ("karte.png", content)}, chat_id=anna.id)
 
 
 async def test_people_who_cannot_be_reached(
