@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-COMMAND = re.compile(r"(?<![\w/@#.$-])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/@])")
-MENTION = re.compile(r"(?<![\w@])@[A-Za-z][A-Za-z0-9_]{3,31}(?!\w)")
+COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}+(?:@[A-Za-z0-9_]{3,32}+|(?!@))(?![\w/<>])")
+MENTION = re.compile(r"(?<!\w)@[A-Za-z0-9_]{4,32}+(?!\w)")
 URL = re.compile(r"(?<!\w)(?:https?://|t\.me/|www\.)[^\s<>\"']+[^\s<>\"'.,;:!?)]", re.IGNORECASE)
 
 FOUND_BY_TELEGRAM = (("bot_command", COMMAND), ("mention", MENTION), ("url", URL))

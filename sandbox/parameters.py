@@ -122,12 +122,18 @@ class _Unsupported(Kind):
 
 
 class _Structured(Kind):
+    """JSON in the text. What is wrong there is read all the same: the method refuses it in its own words."""
+
     def read(self, raw: str, complain: Complain) -> object:
         try:
             value = json.loads(raw)
         except ValueError:
-            raise Mistyped(f"JSON expected, got {raw!r:.60}") from None
-        self.check(value, complain)
+            complain(f": JSON expected, got {raw!r:.60}")
+            return raw
+        try:
+            self.check(value, complain)
+        except Mistyped as wrong:
+            complain(f": {wrong}")
         return value
 
 

@@ -211,3 +211,38 @@ def spans(count: int, seed: int = 2022) -> Iterator[tuple[str, list[Entity]]]:
             url = "https://example.org/" if kind == "text_link" else None
             entities.append(Entity(kind, start, end - start, url=url))
         yield text, entities
+
+
+TYPED = (
+    "/start",
+    "/planen@treffpunkt_bot",
+    "/x@ab",
+    "/9",
+    "/" + "x" * 65,
+    "/",
+    "//a",
+    "@",
+    "@anna_b",
+    "@abc",
+    "@_x1y",
+    "anna",
+    "ü",
+    "😀",
+    " ",
+    "\n",
+    ",",
+    "-",
+    "<",
+    ">",
+    "(",
+    ")",
+    "_",
+    "9",
+)
+
+
+def typed(count: int, seed: int = 2023) -> Iterator[str]:
+    """What people might type around commands and names; no links, which the stand-in finds more simply."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        yield "".join(chance.choice(TYPED) for _ in range(chance.randint(1, 6)))

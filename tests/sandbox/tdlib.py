@@ -22,6 +22,7 @@ _TO_TDLIB = {
     "text_mention": "MentionName",
     "custom_emoji": "CustomEmoji",
 }
+_FOUND = {"bot_command": "BotCommand", "mention": "Mention"}
 _FROM_TDLIB = {f"textEntityType{name}": kind for kind, name in _TO_TDLIB.items()}
 _PRE = ("textEntityTypePre", "textEntityTypePreCode")
 
@@ -63,6 +64,17 @@ def fix(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
     """
     given = {"@type": "formattedText", "text": text, "entities": [_to_tdlib(e) for e in entities]}
     return _formatted(_ask({"@type": "parseMarkdown", "text": given}))
+
+
+def found(text: str) -> list[Entity]:
+    """getTextEntities: the commands and mentions Telegram sees in a text by itself."""
+    answer = _ask({"@type": "getTextEntities", "text": text})
+    kinds = {f"textEntityType{name}": kind for kind, name in _FOUND.items()}
+    return [
+        Entity(kinds[entity["type"]["@type"]], entity["offset"], entity["length"])
+        for entity in answer["entities"]
+        if entity["type"]["@type"] in kinds
+    ]
 
 
 def _formatted(answer: dict[str, Any]) -> tuple[str, list[Entity]]:

@@ -1,12 +1,14 @@
 """The stand-in reads formatting as Telegram does. TDLib, Telegram's own library, is the judge.
 
-Compared are two things, each over thousands of strings that are the same in every run:
+Compared are three things, each over thousands of strings that are the same in every run:
 
 * `parse_html` with TDLib's parseTextEntities, which is what the Bot API server calls for parse_mode=HTML:
   same text, same entities with offsets, links and languages, or the same complaint, letter by letter.
   Left out: NUL bytes (they end a C string) and `<tg-time>` (the stand-in refuses it).
 * `cleaned` with what TDLib does to any text with entities before it sends it: control characters, direction
   marks, nesting, and the complaints about entities that do not fit the text.
+* `found` with getTextEntities, for commands and mentions. Of everything else Telegram finds by itself the
+  stand-in knows only plain links (with scheme, `t.me/` or `www.`).
 
 Trimming at the ends happens inside TDLib's sending alone and is checked by examples below.
 """
@@ -78,6 +80,14 @@ def test_entities_are_nested_as_in_telegrams_own_library() -> None:
     changed = [case for case, reading in zip(cases, fixed, strict=True) if reading != case]
     assert len(refused) > 100
     assert len(changed) > 1000, "the entities are not varied enough to prove anything"
+
+
+def test_commands_and_mentions_are_found_where_telegram_finds_them() -> None:
+    texts = list(markup.typed(4000))
+    expected = [tdlib.found(text) for text in texts]
+
+    assert [[e for e in found(text) if e.type != "url"] for text in texts] == expected
+    assert sum(map(bool, expected)) > 1000
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.people import Person
+from sandbox.standin import StandIn
 from tests.sandbox.conftest import BareBot, refuses
 
 
@@ -66,6 +67,22 @@ async def test_keyboards_telegram_refuses(
 ) -> None:
     with refuses(f"400 Bad Request: {words}"):
         await bot("sendMessage", chat_id=anna.id, text="x", reply_markup=keyboard)
+
+
+async def test_other_keyboards_are_passed_on(telegram: StandIn, bot: BareBot, anna: Person) -> None:
+    force = {"force_reply": True, "input_field_placeholder": "Ort"}
+
+    await bot("sendMessage", chat_id=anna.id, text="Wo?", reply_markup=force)
+
+    assert anna.private.last.markup == force
+    assert anna.private.last.buttons == []
+    with refuses("400 Bad Request: object expected as reply markup"):
+        await bot("sendMessage", chat_id=anna.id, text="x", reply_markup=[])
+    with refuses(
+        "400 Bad Request: can't parse inline keyboard button: InlineKeyboardButton must be an Object"
+    ):
+        await bot("sendMessage", chat_id=anna.id, text="x", reply_markup=rows(["x"]))  # type: ignore[list-item]
+    assert len(telegram.check()) == 2, "both are also taken down as mistyped"
 
 
 async def test_a_hundred_buttons_eight_a_row_are_allowed(bot: BareBot, anna: Person) -> None:

@@ -56,6 +56,61 @@ async def test_formatting_may_be_given_as_entities(bot: BareBot, anna: Person) -
     ]
 
 
+async def test_every_kind_of_entity_is_kept(bot: BareBot, anna: Person) -> None:
+    kept: list[dict[str, Any]] = [
+        {"type": "pre", "offset": 0, "length": 1, "language": "python"},
+        {"type": "text_link", "offset": 1, "length": 1, "url": "Example.org"},
+        {"type": "text_mention", "offset": 2, "length": 1, "user": {"id": anna.id}},
+        {"type": "custom_emoji", "offset": 3, "length": 1, "custom_emoji_id": "5"},
+    ]
+    passed_over = [
+        {"type": "mention", "offset": 4, "length": 1},
+        {"type": "text_link", "offset": 4, "length": 1, "url": "no link"},
+        {"type": "bold", "offset": 4, "length": 0},
+    ]
+
+    await bot("sendMessage", chat_id=anna.id, text="abcdef", entities=kept + passed_over)
+
+    assert anna.private.last.entities == [
+        Entity("pre", 0, 1, language="python"),
+        Entity("text_link", 1, 1, url="http://example.org/"),
+        Entity("text_mention", 2, 1, user_id=anna.id),
+        Entity("custom_emoji", 3, 1, custom_emoji_id="5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entity", "words"),
+    [
+        ({"type": "bold", "offset": 0}, "can't parse MessageEntity: Can't find field \"length\""),
+        ({"offset": 0, "length": 1}, "can't parse MessageEntity: Can't find field \"type\""),
+        (
+            {"type": "text_link", "offset": 0, "length": 1},
+            "can't parse MessageEntity: Can't find field \"url\"",
+        ),
+        (
+            {"type": "sparkling", "offset": 0, "length": 1},
+            "can't parse MessageEntity: Unsupported type specified",
+        ),
+        (
+            {"type": "bold", "offset": 1, "length": 9},
+            "entity beginning at UTF-16 offset 1 ends after the end of the text at UTF-16 offset 10",
+        ),
+        (
+            {"type": "bold", "offset": 9, "length": 1},
+            "entity begins after the end of the text at UTF-16 offset 9",
+        ),
+        ({"type": "bold", "offset": -1, "length": 1}, "receive an entity with incorrect offset -1"),
+        ({"type": "bold", "offset": 0, "length": -1}, "receive an entity with incorrect length -1"),
+    ],
+)
+async def test_entities_telegram_refuses(
+    bot: BareBot, anna: Person, entity: dict[str, Any], words: str
+) -> None:
+    with refuses(f"400 Bad Request: {words}"):
+        await bot("sendMessage", chat_id=anna.id, text="ab", entities=[entity])
+
+
 @pytest.mark.parametrize(
     ("parameters", "words"),
     [

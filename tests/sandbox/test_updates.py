@@ -127,12 +127,26 @@ async def test_polling_and_a_webhook_exclude_each_other(bot: BareBot, anna: Pers
     ):
         await bot("getUpdates")
 
+    with refuses("400 Bad Request: secret token contains unallowed characters"):
+        await bot("setWebhook", url="https://example.org/hook", secret_token="ä b")
+    with refuses("400 Bad Request: secret token is too long"):
+        await bot("setWebhook", url="https://example.org/hook", secret_token="x" * 257)
+
     anna.says(None, "wartet")
     await bot("deleteWebhook")
     assert len(await bot("getUpdates")) == 1
 
     await bot("deleteWebhook", drop_pending_updates=True)
     assert await bot("getUpdates") == []
+
+
+async def test_wishes_telegram_would_pass_over_are_violations(telegram: StandIn, bot: BareBot) -> None:
+    await bot("getUpdates", limit=101, allowed_updates=["message", "messages"])
+
+    assert telegram.check() == [
+        "getUpdates: unknown kind of update 'messages'",
+        "getUpdates: limit 101 is not between 1 and 100",
+    ]
 
 
 async def test_stopping_ends_an_open_poll_at_once(telegram: StandIn, bot: BareBot) -> None:
