@@ -21,7 +21,7 @@ class Access(IntEnum):
 def chat_for(call: Call, access: Access, name: str = "chat_id") -> Chat:
     """The chat a call names, or Telegram's refusal."""
     wanted = call.given.chat(name)
-    chat = _by_name(call.world, wanted) if isinstance(wanted, str) else _by_number(call.world, wanted)
+    chat = _by_name(call.world, wanted) if isinstance(wanted, str) else chat_by_number(call.world, wanted)
     if isinstance(chat, GroupChat):
         _check_group(chat, access)
     elif isinstance(chat, PrivateChat):
@@ -32,11 +32,12 @@ def chat_for(call: Call, access: Access, name: str = "chat_id") -> Chat:
 def _by_name(world: World, name: str) -> Chat:
     for account in world.accounts.values():
         if account.username and account.username.lower() == name[1:].lower() and account is not world.bot:
-            return _by_number(world, account.id)
+            return chat_by_number(world, account.id)
     raise bad_request("chat not found")
 
 
-def _by_number(world: World, number: int) -> Chat:
+def chat_by_number(world: World, number: int) -> Chat:
+    """A chat the bot has ever had to do with."""
     chat = world.chats.get(number)
     if chat is None:
         raise bad_request("chat not found")

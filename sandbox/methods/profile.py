@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sandbox.chats import ADMIN_RIGHTS
+from sandbox.methods.access import chat_by_number
 from sandbox.methods.registry import Call, method
 from sandbox.parameters import CHAT, FLAG, INTEGER, TEXT, Fields, Listing
 from sandbox.refusals import bad_request
@@ -34,8 +35,7 @@ def _scope(call: Call) -> Scope:
     chat, user = fields.get("chat_id"), fields.get("user_id")
     if not isinstance(chat, int):
         raise bad_request("can't parse BotCommandScope: Empty chat_id specified")
-    if chat not in call.world.chats:
-        raise bad_request("chat not found")
+    chat_by_number(call.world, chat)
     if kind == "chat_member" and (not isinstance(user, int) or user <= 0):
         raise bad_request("can't parse BotCommandScope: Invalid user_id specified")
     return (str(kind), chat, user if isinstance(user, int) else None)

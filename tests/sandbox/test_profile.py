@@ -53,12 +53,19 @@ async def test_commands_telegram_refuses(bot: BareBot, name: str, description: s
         await bot("setMyCommands", commands=[{"command": name, "description": description}])
 
 
-async def test_scopes_telegram_refuses(bot: BareBot) -> None:
+async def test_scopes_telegram_refuses(telegram: StandIn, bot: BareBot) -> None:
     commands = [{"command": "x", "description": "x"}]
     with refuses("400 Bad Request: can't parse BotCommandScope: Unsupported type specified"):
         await bot("setMyCommands", commands=commands, scope={"type": "everywhere"})
     with refuses("400 Bad Request: chat not found"):
         await bot("setMyCommands", commands=commands, scope={"type": "chat", "chat_id": 5})
+    with refuses("400 Bad Request: chat not found"):
+        stranger = telegram.person("Clara")
+        await bot("setMyCommands", commands=commands, scope={"type": "chat", "chat_id": stranger.id})
+    with refuses("400 Bad Request: can't parse BotCommandScope: Empty chat_id specified"):
+        await bot("setMyCommands", commands=commands, scope={"type": "chat"})
+    with refuses("400 Bad Request: expected an Array of BotCommand"):
+        await bot("setMyCommands")
     with refuses("400 Bad Request: invalid language code specified"):
         await bot("setMyCommands", commands=commands, language_code="deutsch")
     with refuses("400 Bad Request: BOT_COMMANDS_TOO_MUCH"):
