@@ -47,7 +47,13 @@ class Server:
             ]
         )
         config = Config(
-            app, log_config=None, log_level="critical", access_log=False, lifespan="off", ws="none"
+            app,
+            log_config=None,
+            log_level="critical",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            proxy_headers=False,
         )
         config.load()
         self._listener = await asyncio.get_running_loop().create_server(
