@@ -64,7 +64,9 @@ class Tap:
         items = fields(cls)  # type: ignore[arg-type]
         if len(parts) != len(items):
             raise UnknownTap
-        return cls(**{item.name: _value(hints[item.name], part) for item, part in zip(items, parts, strict=True)})
+        return cls(
+            **{item.name: _value(hints[item.name], part) for item, part in zip(items, parts, strict=True)}
+        )
 
 
 def _value(kind: Any, part: str) -> object:
@@ -173,7 +175,7 @@ class Vote(Tap, prefix="v1"):
 
 @dataclass(frozen=True)
 class VoteSimilar(Tap, prefix="vs1"):
-    """"Will ich" for a similar topic instead of a duplicate."""
+    """ "Will ich" for a similar topic instead of a duplicate."""
 
     topic: int
 
@@ -328,7 +330,7 @@ class SetReminders(Tap, prefix="sr1"):
 
 @dataclass(frozen=True)
 class LessOften(Tap, prefix="sl1"):
-    """"Weniger davon" under a reminder."""
+    """ "Weniger davon" under a reminder."""
 
     network: int
 

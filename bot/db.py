@@ -60,7 +60,9 @@ class Database:
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(3, thread_name_prefix="db-read")
 
-    async def transact(self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def transact(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         def whole() -> T:
             with self._session.begin() as session:
                 return work(session, *args, **kwargs)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -22,15 +22,15 @@ from telegram import Message, Update, User
 from telegram.constants import ChatType
 
 from bot import commands, errors, guards, links
-from bot.callbacks import Choose, Go, Tap, UnknownTap, unpack
+from bot.callbacks import Choose, Go, Rsvp, Tap, UnknownTap, unpack
 from bot.clock import Clock
 from bot.db import Database
 from bot.outbox import Outbox
 from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
-from bot.visit import ANONYMOUS_ADMIN, AskTelegram, Standing, Visit
-from domain import dialogues, members
+from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskTelegram, Standing, Visit
+from domain import dialogues, meetings, members
 from domain.dates import DateRefused
 from domain.refusals import Refusal
 from models import Dialogue
@@ -59,30 +59,36 @@ class Desk:
     rights: Rights
     outbox: Outbox
     bot_username: str
-    commands: dict[str, OnCommand] = field(default_factory=dict)
+    last_poll: Callable[[], datetime | None]
+    by_command: dict[str, OnCommand] = field(default_factory=dict)
     pages: dict[str, OnPage] = field(default_factory=dict)
-    taps: dict[type[Tap], OnTap] = field(default_factory=dict)
-    texts: dict[str, OnText] = field(default_factory=dict)
-    links: dict[str, OnLink] = field(default_factory=dict)
+    by_tap: dict[type[Tap], OnTap] = field(default_factory=dict)
+    taps_in_groups: set[type[Tap]] = field(default_factory=set)
+    by_question: dict[str, OnText] = field(default_factory=dict)
+    by_link: dict[str, OnLink] = field(default_factory=dict)
     helped: dict[int, Any] = field(default_factory=dict)
     """When strangers last got help: in memory, for nothing of them is stored."""
 
     # --- Registering ----------------------------------------------------------------------------------
 
     def command(self, key: str, handler: OnCommand) -> None:
-        self.commands[key] = handler
+        self.by_command[key] = handler
 
     def page(self, name: str, handler: OnPage) -> None:
         self.pages[name] = handler
 
-    def tap(self, kind: type[Tap], handler: OnTap) -> None:
-        self.taps[kind] = handler
+    def tap(self, kind: type[Tap], handler: OnTap, *, in_groups: bool = False) -> None:
+        """`in_groups`: buttons of this kind stand under messages in groups too. Any other kind tapped there
+        is forged, and would overwrite what belongs to all."""
+        self.by_tap[kind] = handler
+        if in_groups:
+            self.taps_in_groups.add(kind)
 
     def text(self, asks: str, handler: OnText) -> None:
-        self.texts[asks] = handler
+        self.by_question[asks] = handler
 
     def link(self, kind: str, handler: OnLink) -> None:
-        self.links[kind] = handler
+        self.by_link[kind] = handler
 
     # --- Reading --------------------------------------------------------------------------------------
 
@@ -112,6 +118,7 @@ class Desk:
             tapped=tapped,
             anonymous_admin=anonymous,
             is_person=not anonymous and not user.is_bot,
+            last_poll=self.last_poll(),
         )
 
     # --- Running --------------------------------------------------------------------------------------
@@ -140,12 +147,21 @@ class Desk:
         visit = self._visit(query.message, query.from_user, tapped=True)
         try:
             tap = unpack(query.data)
-            handler = self._go if isinstance(tap, Go) else self.taps[type(tap)]
+            if not visit.private and type(tap) not in self.taps_in_groups:
+                raise UnknownTap
+            handler = self._go if isinstance(tap, Go) else self.by_tap[type(tap)]
         except (UnknownTap, KeyError):
             log.info("unknown tap user=%s", visit.telegram_id)
             await self._run(visit, lambda s, v: errors.unknown_tap(guards.texts(s, v)), query_id=query.id)
             return
-        await self._run(visit, handler, tap, query_id=query.id)
+        await self._run(visit, self._tapped, handler, tap, query_id=query.id)
+
+    def _tapped(self, session: Session, visit: Visit, handler: OnTap, tap: Tap) -> Reply:
+        """Under a card only answers are tapped: anything else is forged, and would overwrite the card."""
+        under_card = not visit.private and not isinstance(tap, Rsvp)
+        if under_card and meetings.is_card(session, visit.chat_id, visit.message_id or 0):
+            return errors.unknown_tap(guards.texts(session, visit))
+        return handler(session, visit, tap)
 
     async def _command(self, visit: Visit, typed: commands.Typed, text: str) -> None:
         if not typed.for_us:
@@ -160,13 +176,19 @@ class Desk:
         if visit.anonymous_admin and typed.command.key not in _FOR_ANONYMOUS:
             await self._run(visit, lambda s, v: errors.anonymous(guards.texts(s, v)))
             return
-        await self._run(visit, self.commands[typed.command.key], typed.args, asked=text)
+        await self._run(visit, self._commanded, typed.command, typed.args, asked=text)
+
+    def _commanded(self, session: Session, visit: Visit, command: commands.Command, args: str) -> Reply:
+        """A command is no answer: whatever a dialogue asked is dropped, lest the next text end up there."""
+        if visit.private and command.key not in _ASIDE:
+            dialogues.drop_question(session, visit.telegram_id)
+        return self.by_command[command.key](session, visit, args)
 
     async def run_again(self, visit: Visit, text: str) -> None:
         """A command that waited for the answer to "which network?"."""
         typed = commands.read(text, bot_username=self.bot_username)
         if typed is not None and typed.command is not None:
-            await self._run(visit, self.commands[typed.command.key], typed.args, asked=text)
+            await self._run(visit, self.by_command[typed.command.key], typed.args, asked=text)
 
     async def _run(
         self,
@@ -181,7 +203,9 @@ class Desk:
         if reply.again is not None:
             await self.run_again(replace(visit, tapped=False), reply.again)
 
-    async def _decide(self, visit: Visit, handler: Callable[..., Reply], *args: Any, asked: str | None) -> Reply:
+    async def _decide(
+        self, visit: Visit, handler: Callable[..., Reply], *args: Any, asked: str | None
+    ) -> Reply:
         for _ in range(QUESTIONS_LIMIT):
             try:
                 return await self.db.transact(handler, visit, *args)
@@ -189,6 +213,8 @@ class Desk:
                 told = await self.rights.standing(question.chat_id, visit.telegram_id)
                 await self.db.transact(_note_standing, visit, question.chat_id, told)
                 visit = visit.told(question.chat_id, told)
+            except AskAdmins as question:
+                visit = visit.told_admins(question.chat_id, await self.rights.admins(question.chat_id))
             except guards.WhichNetwork as refusal:
                 return await self.db.transact(_ask_which, visit, refusal, asked)
             except (Refusal, DateRefused) as refusal:
@@ -201,8 +227,7 @@ class Desk:
         page = self.pages.get(tap.page)
         if page is None:
             return errors.unknown_tap(guards.texts(session, visit))
-        if visit.private:
-            dialogues.close(session, visit.telegram_id)
+        dialogues.drop_question(session, visit.telegram_id)
         return Reply(show=page(session, visit, tap.network))
 
     def _wrong_place(self, session: Session, visit: Visit, command: commands.Command) -> Reply:
@@ -214,7 +239,7 @@ class Desk:
     def _said(self, session: Session, visit: Visit, text: str) -> Reply:
         """Text in private: the answer to what a dialogue asks, else help, at most once in ten minutes."""
         dialogue = dialogues.current(session, visit.telegram_id)
-        handler = self.texts.get(dialogue.asks) if dialogue is not None else None
+        handler = self.by_question.get(dialogue.asks) if dialogue is not None else None
         if dialogue is not None and handler is not None:
             return handler(session, visit, dialogue, text)
         person = members.person_of(session, visit.telegram_id)
@@ -226,15 +251,22 @@ class Desk:
         else:
             self.helped = {k: v for k, v in self.helped.items() if visit.now - v < HELP_PAUSE}
             self.helped[visit.telegram_id] = visit.now
-        return self.commands["hilfe"](session, visit, "")
+        return self.by_command["hilfe"](session, visit, "")
 
 
-_FOR_ANONYMOUS = frozenset({"planen", "verwalten", "lehrgang", "status", "hilfe", "start", "datenschutz", "treffen"})
+_ASIDE = frozenset({"abbrechen", "hilfe", "datenschutz"})
+"""Commands that leave an open question open."""
+
+_FOR_ANONYMOUS = frozenset(
+    {"planen", "verwalten", "lehrgang", "status", "hilfe", "start", "datenschutz", "treffen"}
+)
 
 
 def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing) -> None:
     """What Telegram said stays true whatever becomes of the handler: who has left loses access."""
-    found = next((m for m in members.memberships(session, visit.telegram_id) if m.network.chat_id == chat_id), None)
+    found = next(
+        (m for m in members.memberships(session, visit.telegram_id) if m.network.chat_id == chat_id), None
+    )
     if found is None:
         return
     if told.in_group is False:
@@ -249,7 +281,12 @@ def _ask_which(session: Session, visit: Visit, refusal: guards.WhichNetwork, ask
         person = members.person_of(session, visit.telegram_id)
         if person is not None:
             dialogues.ask(
-                session, person, network_id=refusal.choices[0][0], asks="which", data={"command": asked}, now=visit.now
+                session,
+                person,
+                network_id=refusal.choices[0][0],
+                asks="which",
+                data={"command": asked},
+                now=visit.now,
             )
     return errors.which_network(guards.texts(session, visit), refusal)
 

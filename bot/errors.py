@@ -6,6 +6,7 @@ import logging
 import re
 from datetime import date, datetime, time
 
+from babel.dates import get_day_names
 from sqlalchemy.orm import Session
 
 from bot import guards, links, moments
@@ -49,6 +50,8 @@ def date_sentence(t: Texts, refusal: DateRefused) -> Html:
             facts[name] = moments.day(t, value)
         elif isinstance(value, time):
             facts[name] = f"{value:%H:%M}"
+        elif name == "weekday" and isinstance(value, int):
+            facts[name] = get_day_names(locale=t.language)[value]
         elif value is not None:
             facts[name] = str(value)
     return t.html(f"date-{refusal.reason.value.replace('_', '-')}", **facts)

@@ -49,7 +49,11 @@ def here(session: Session, visit: Visit) -> Network:
     network = networks.by_chat(session, visit.chat_id)
     if network is None or network.state is NetworkState.PAUSED:
         network, _ = networks.welcome(
-            session, chat_id=visit.chat_id, title=visit.chat_title, zone=visit.settings.timezone, now=visit.now
+            session,
+            chat_id=visit.chat_id,
+            title=visit.chat_title,
+            zone=visit.settings.timezone,
+            now=visit.now,
         )
     return network
 
@@ -68,11 +72,11 @@ def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
         return found
     if network_id == 0:
         network_id = _meant(session, visit)
-    found = members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
-    if found is not None and found.state is MemberState.LEFT:
+    former = members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
+    if former is not None and former.state is MemberState.LEFT:
         # Left the group once; perhaps returned unseen. Telegram knows.
-        if standing(visit, found.network).in_group:
-            members.back_in_group(found, now=visit.now)
+        if standing(visit, former.network).in_group:
+            members.back_in_group(former, now=visit.now)
         return members.require(session, telegram_id=visit.telegram_id, network_id=network_id)
     found = members.require(session, telegram_id=visit.telegram_id, network_id=network_id)
     if members.is_stale(found, now=visit.now) and found.network.state is NetworkState.ACTIVE:

@@ -17,7 +17,7 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True)
 class Link:
-    """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft)."""
+    """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft), "who" (meeting)."""
 
     kind: str
     numbers: tuple[int, ...] = ()
@@ -47,7 +47,11 @@ def draft(draft_id: int) -> Link:
     return Link("draft", (draft_id,))
 
 
-_NUMBERS = {"join": 2, "page": 1, "draft": 1}
+def who(meeting_id: int) -> Link:
+    return Link("who", (meeting_id,))
+
+
+_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1}
 
 
 def read(payload: str) -> Link | None:

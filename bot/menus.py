@@ -23,11 +23,11 @@ from bot.texts import DEFAULT, LANGUAGES, Texts
 
 log = logging.getLogger(__name__)
 
-SCOPES: tuple[tuple[type[BotCommandScope], Sequence[str]], ...] = (
-    (BotCommandScopeDefault, PRIVATE_MENU),
-    (BotCommandScopeAllPrivateChats, PRIVATE_MENU),
-    (BotCommandScopeAllGroupChats, GROUP_MENU),
-    (BotCommandScopeAllChatAdministrators, GROUP_ADMIN_MENU),
+SCOPES: tuple[tuple[BotCommandScope, Sequence[str]], ...] = (
+    (BotCommandScopeDefault(), PRIVATE_MENU),
+    (BotCommandScopeAllPrivateChats(), PRIVATE_MENU),
+    (BotCommandScopeAllGroupChats(), GROUP_MENU),
+    (BotCommandScopeAllChatAdministrators(), GROUP_ADMIN_MENU),
 )
 
 
@@ -43,7 +43,7 @@ async def register(bot: Bot) -> None:
         for scope, keys in SCOPES:
             for language in LANGUAGES:
                 code = None if language == DEFAULT else language
-                await bot.set_my_commands(entries(keys, language), scope=scope(), language_code=code)
+                await bot.set_my_commands(entries(keys, language), scope=scope, language_code=code)
     except TelegramError as trouble:
         log.warning("menus not registered error=%s", type(trouble).__name__)
 

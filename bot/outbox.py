@@ -27,7 +27,12 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 UNCHANGED = "message is not modified"
 TOO_OLD = ("query is too old", "query id is invalid")
-GONE = ("message to edit not found", "message can't be edited", "message to delete not found", "can't be deleted")
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "can't be deleted",
+)
 
 
 def says(refusal: BadRequest, *words: str) -> bool:
@@ -41,6 +46,10 @@ class Outbox:
         self._clock = clock
         self._work = work
         """Rung after each commit that may have left something to do for the scheduler."""
+
+    def stir(self) -> None:
+        """Something may have become due."""
+        self._work.ring()
 
     async def perform(self, visit: Visit, reply: Reply, *, query_id: str | None = None) -> None:
         self._work.ring()
@@ -63,7 +72,9 @@ class Outbox:
         """At once, before anything else: the phone shows a turning circle until then."""
         toast = reply.toast[:TOAST_LIMIT] if reply.toast else None
         try:
-            await self._bot.answer_callback_query(query_id, text=toast, show_alert=reply.alert, url=reply.open)
+            await self._bot.answer_callback_query(
+                query_id, text=toast, show_alert=reply.alert, url=reply.open
+            )
         except BadRequest as refusal:
             if not says(refusal, *TOO_OLD):  # too old: the answer stands in the database all the same
                 log.warning("tap not answered error=%s", refusal.message)
@@ -114,7 +125,7 @@ class Outbox:
                 reply_parameters=_answering(reply_to),
             )
         except ChatMigrated as moved:
-            await self._db.transact(rekey, chat_id, moved.new_chat_id)
+            await self._db.transact(rekey, chat_id, moved.new_chat_id, self._clock.now())
             return await self.send(moved.new_chat_id, screen)
         except Forbidden:
             await self._unreachable(chat_id)
@@ -160,8 +171,8 @@ def _vanish(session: Session, chat_id: int, message_id: int, due: datetime) -> N
     session.add(Vanishing(chat_id=chat_id, message_id=message_id, due=due))
 
 
-def rekey(session: Session, old_chat_id: int, new_chat_id: int) -> None:
-    networks.rekey(session, old_chat_id=old_chat_id, new_chat_id=new_chat_id)
+def rekey(session: Session, old_chat_id: int, new_chat_id: int, now: datetime) -> None:
+    networks.rekey(session, old_chat_id=old_chat_id, new_chat_id=new_chat_id, now=now)
 
 
 def unreachable(session: Session, chat_id: int, now: datetime) -> None:
@@ -172,5 +183,3 @@ def unreachable(session: Session, chat_id: int, now: datetime) -> None:
     network = networks.by_chat(session, chat_id)
     if network is not None:
         networks.pause(network, now=now)
-
-

@@ -105,6 +105,11 @@ class Pace(BaseRateLimiter[Priority | Slot]):
         self._chats[chat_id].sent.append(now)
         return Slot(chat_id)
 
+    def give_back(self, slot: Slot) -> None:
+        """The slot was not used after all."""
+        self._overall.sent.pop()
+        self._chats[slot.chat_id].sent.pop()
+
     def _forget_quiet_chats(self, now: datetime) -> None:
         if len(self._chats) < 5000:
             return

@@ -42,7 +42,10 @@ class Screen:
         if not self.rows:
             return None
         return InlineKeyboardMarkup(
-            [[InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row] for row in self.rows]
+            [
+                [InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row]
+                for row in self.rows
+            ]
         )
 
 

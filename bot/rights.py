@@ -48,6 +48,15 @@ class Rights:
             log.warning("standing not told chat=%s error=%s", chat_id, type(trouble).__name__)
             return UNTOLD
 
+    async def admins(self, chat_id: int) -> tuple[int, ...]:
+        """The human admins of a group; none where Telegram would not tell."""
+        try:
+            found = await self._bot.get_chat_administrators(chat_id)
+        except TelegramError as trouble:
+            log.warning("admins not told chat=%s error=%s", chat_id, type(trouble).__name__)
+            return ()
+        return tuple(member.user.id for member in found if not member.user.is_bot)
+
     def forget(self, chat_id: int, telegram_id: int) -> None:
         """Telegram said that something changed."""
         self._known.pop((chat_id, telegram_id), None)

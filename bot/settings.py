@@ -47,7 +47,7 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
         try:
             values.update({key: value for key, value in dotenv_values(dotenv).items() if value is not None})
         except UnicodeDecodeError:
-            raise SettingsError(_words(os.environ).plain("setting-dotenv-unreadable")) from None
+            raise SettingsError(operator_words().plain("setting-dotenv-unreadable")) from None
     values.update(os.environ if environment is None else environment)
     return _checked(values)
 
@@ -55,6 +55,10 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
 def _words(values: Mapping[str, str]) -> Texts:
     """The operator's language: English where the system speaks it, else German."""
     return Texts("en" if values.get("LANG", "").startswith("en") else "de")
+
+
+def operator_words() -> Texts:
+    return _words(os.environ)
 
 
 def _checked(values: Mapping[str, str]) -> Settings:

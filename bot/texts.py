@@ -61,7 +61,9 @@ class Texts:
     def _format(self, key: str, facts: dict[str, object], ready: Callable[[object], object]) -> str:
         message = self._bundle.get_message(key)  # LookupError: the parity test finds it first
         assert message.value is not None, key
-        text, errors = self._bundle.format_pattern(message.value, {name: ready(fact) for name, fact in facts.items()})
+        text, errors = self._bundle.format_pattern(
+            message.value, {name: ready(fact) for name, fact in facts.items()}
+        )
         if errors:
             raise KeyError(f"{self.language}/{key}: {errors[0]}")
         return str(text)

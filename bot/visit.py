@@ -45,7 +45,11 @@ class Visit:
     anonymous_admin: bool = False
     is_person: bool = True
     """False for channels and bots: they are no members."""
+    last_poll: datetime | None = None
+    """When Telegram last answered our polling well."""
     standing: Mapping[int, Standing] = field(default_factory=dict)
+    admins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Telegram ids of the human admins of the groups (by chat id) that Telegram was asked about."""
 
     @property
     def speaks_german(self) -> bool:
@@ -61,6 +65,16 @@ class Visit:
 
     def told(self, chat_id: int, standing: Standing) -> Visit:
         return replace(self, standing={**self.standing, chat_id: standing})
+
+    def told_admins(self, chat_id: int, admins: tuple[int, ...]) -> Visit:
+        return replace(self, admins={**self.admins, chat_id: admins})
+
+
+class AskAdmins(Exception):
+    """Like `AskTelegram`, for the admins of a group."""
+
+    def __init__(self, chat_id: int) -> None:
+        self.chat_id = chat_id
 
 
 class AskTelegram(Exception):

@@ -167,7 +167,7 @@ def _unwanted_in_private(
     now: datetime,
 ) -> str | None:
     step = delivery.step
-    if members.is_paused(member, reminders.local_day(meeting, now)):
+    if members.is_paused(member, reminders.day_in(meeting.zone, now)):
         return "paused"
     if not _level_allows(members.reminder_level(member, meeting.network), step):
         return "settings"
@@ -229,7 +229,7 @@ def _later_step_due(
 
 def to_call(session: Session, meeting: Meeting) -> list[Member]:
     """Members without a private chat who have not answered, or said maybe: one line in the group asks them."""
-    today = reminders.local_day(meeting, meeting.starts_at - timedelta(days=2))
+    today = reminders.day_in(meeting.zone, meeting.starts_at - timedelta(days=2))
     found = []
     for member in members.unreachable(session, meeting.network_id):
         rsvp = rsvps.of(session, meeting, member)

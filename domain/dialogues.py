@@ -14,12 +14,20 @@ from models import Dialogue, Person
 
 def current(session: Session, telegram_id: int) -> Dialogue | None:
     return session.scalar(
-        select(Dialogue).join(Person, Person.id == Dialogue.person_id).where(Person.telegram_id == telegram_id)
+        select(Dialogue)
+        .join(Person, Person.id == Dialogue.person_id)
+        .where(Person.telegram_id == telegram_id)
     )
 
 
 def ask(
-    session: Session, person: Person, *, network_id: int, asks: str, data: dict[str, Any] | None = None, now: datetime
+    session: Session,
+    person: Person,
+    *,
+    network_id: int,
+    asks: str,
+    data: dict[str, Any] | None = None,
+    now: datetime,
 ) -> Dialogue:
     """What the person's next text answers, instead of whatever was asked before."""
     dialogue = session.get(Dialogue, person.id)
@@ -29,6 +37,18 @@ def ask(
     dialogue.network_id, dialogue.asks, dialogue.data, dialogue.updated_at = network_id, asks, data or {}, now
     session.flush()
     return dialogue
+
+
+KEPT = ("pending", "which")
+"""What waits for somebody else, or for a button: no question that a text would answer."""
+
+
+def drop_question(session: Session, telegram_id: int) -> None:
+    """The person went elsewhere. Questions of joining stay open: they are asked once."""
+    dialogue = current(session, telegram_id)
+    if dialogue is not None and dialogue.asks not in KEPT and not dialogue.data.get("joining", False):
+        session.delete(dialogue)
+        session.flush()
 
 
 def close(session: Session, telegram_id: int) -> bool:

@@ -19,6 +19,7 @@ from domain.dates import DateRefused, When, read_when
 from domain.refusals import BadLink, Empty, NoSuchThing, TooLong
 from domain.wording import (
     DESCRIPTION_LIMIT,
+    NAME_LIMIT,
     PLACE_LIMIT,
     TITLE_LIMIT,
     folded,
@@ -27,7 +28,7 @@ from domain.wording import (
     looks_like_link,
     paragraphs,
 )
-from models import Draft, Meeting, Network, TopicState
+from models import Draft, Meeting, Network, Topic, TopicState
 
 _PLACE = re.compile(r"^(?:ort|place|wo|where)\s*:\s*(.+)$", re.IGNORECASE)
 _LINK = re.compile(r"^link\s*:\s*(.+)$", re.IGNORECASE)
@@ -130,14 +131,20 @@ def with_title(typed: Typed, title: str) -> Typed:
 
 def with_field(typed: Typed, field: str, text: str | None) -> Typed:
     """`link`, `place`, `host` or `description`; None leaves it out. Raises `Empty`, `TooLong`, `BadLink`."""
-    limits = {"place": PLACE_LIMIT, "host": 64}
-    if text is None:
-        return replace(typed, **{field: None})
     if field == "link":
-        return replace(typed, link=link(text))
-    if field == "description":
-        return replace(typed, description=paragraphs(text, DESCRIPTION_LIMIT))
-    return replace(typed, **{field: line(text, limits[field])})
+        return replace(typed, link=None if text is None else link(text))
+    if field == "place":
+        return replace(typed, place=None if text is None else line(text, PLACE_LIMIT))
+    if field == "host":
+        return replace(typed, host=None if text is None else line(text, NAME_LIMIT))
+    return replace(typed, description=None if text is None else paragraphs(text, DESCRIPTION_LIMIT))
+
+
+def with_topic(typed: Typed, topic: Topic | None) -> Typed:
+    """A topic of the pool; it gives the meeting its title where there is none yet."""
+    if topic is None:
+        return replace(typed, topic_id=None)
+    return replace(typed, topic_id=topic.id, title=typed.title or topic.title)
 
 
 def store(session: Session, network: Network, typed: Typed, *, now: datetime) -> Draft:
@@ -183,7 +190,7 @@ def discard(session: Session, draft: Draft) -> None:
 
 
 def confirm(session: Session, network: Network, draft: Draft, *, now: datetime) -> tuple[Meeting, bool]:
-    """The meeting, and whether this tap made it. Raises `NoSuchThing`, or `AnswersClosed` once it lies in the past."""
+    """The meeting, and whether this tap made it. Raises `NoSuchThing`, `LiesInThePast`."""
     if draft.meeting_id is not None:
         return meetings.by_id(session, draft.meeting_id), False
     typed = typed_of(draft)

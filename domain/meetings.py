@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -13,13 +12,11 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain import reminders
 from domain.dates import to_utc
-from domain.refusals import AnswersClosed, NoMeetingPlanned, NoSuchThing
+from domain.refusals import AnswersClosed, LiesInThePast, NoMeetingPlanned, NoSuchThing
 from domain.wording import DESCRIPTION_LIMIT, NAME_LIMIT, PLACE_LIMIT, TITLE_LIMIT, line, link, paragraphs
-from models import Meeting, MeetingFormat, MeetingState, Network, Topic, TopicState
+from models import Meeting, MeetingFormat, MeetingState, Network, NetworkState, Topic, TopicState
 
 DEFAULT_MINUTES = 90
-
-Field = Literal["title", "link", "place", "host", "description"]
 
 
 @dataclass(frozen=True)
@@ -44,10 +41,10 @@ def format_of(*, link: str | None, place: str | None) -> MeetingFormat:
 
 
 def create(session: Session, network: Network, plan: MeetingPlan, *, now: datetime) -> Meeting:
-    """The meeting, its card and its reminders as rows, in one transaction. Raises `AnswersClosed` when past."""
+    """The meeting, its card and its reminders as rows, in one transaction. Raises `LiesInThePast`."""
     starts_at = to_utc(plan.starts_local, ZoneInfo(network.zone))
     if starts_at <= now:
-        raise AnswersClosed(title=plan.title, cancelled=False)
+        raise LiesInThePast(title=plan.title)
     meeting = Meeting(
         network=network,
         uid=f"{uuid4()}@treffpunkt",
@@ -102,7 +99,7 @@ def move(
     old_start, old_local = meeting.starts_at, meeting.starts_local
     starts_at = to_utc(starts_local, ZoneInfo(meeting.zone))
     if starts_at <= now:
-        raise AnswersClosed(title=meeting.title, cancelled=False)
+        raise LiesInThePast(title=meeting.title)
     if minutes is not None and minutes != meeting.minutes:
         meeting.minutes = minutes
         _changed(meeting, now)
@@ -116,7 +113,7 @@ def move(
     return True
 
 
-def change(session: Session, meeting: Meeting, field: Field, text: str | None, *, now: datetime) -> None:
+def change(session: Session, meeting: Meeting, field: str, text: str | None, *, now: datetime) -> None:
     """One field anew; None clears it (a title stays). Raises `Empty`, `TooLong`, `BadLink`, `AnswersClosed`."""
     _require_planned(meeting, now)
     if field == "title":
@@ -127,8 +124,10 @@ def change(session: Session, meeting: Meeting, field: Field, text: str | None, *
         meeting.place = None if text is None else line(text, PLACE_LIMIT)
     elif field == "host":
         meeting.host = None if text is None else line(text, NAME_LIMIT)
-    else:
+    elif field == "description":
         meeting.description = None if text is None else paragraphs(text, DESCRIPTION_LIMIT)
+    else:
+        raise NoSuchThing
     meeting.format = format_of(link=meeting.link, place=meeting.place)
     _changed(meeting, now)
 
@@ -204,3 +203,37 @@ def next_open(session: Session, network_id: int, *, now: datetime) -> Meeting:
         if meeting.starts_at > now:
             return meeting
     raise NoMeetingPlanned
+
+
+def is_card(session: Session, chat_id: int, message_id: int) -> bool:
+    """Whether a message in a group is a meeting's card."""
+    query = (
+        select(Meeting.id)
+        .join(Network, Network.id == Meeting.network_id)
+        .where(Network.chat_id == chat_id, Meeting.card_message_id == message_id)
+        .limit(1)
+    )
+    return session.scalar(query) is not None
+
+
+def with_stale_cards(session: Session, *, limit: int) -> list[tuple[int, int]]:
+    """Id and chat id of meetings whose card in the group no longer shows the truth."""
+    query = (
+        select(Meeting.id, Network.chat_id)
+        .join(Network, Network.id == Meeting.network_id)
+        .where(
+            Meeting.card_wanted > Meeting.card_shown,
+            Meeting.card_message_id.is_not(None),
+            Network.state == NetworkState.ACTIVE,
+        )
+        .order_by(Meeting.id)
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def card_shows(session: Session, meeting_id: int, version: int) -> None:
+    """The card was drawn from `version` (read before drawing): later changes stay wanted."""
+    meeting = session.get(Meeting, meeting_id)
+    if meeting is not None:
+        meeting.card_shown = max(meeting.card_shown, version)

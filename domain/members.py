@@ -220,3 +220,7 @@ def active(session: Session, network_id: int) -> list[Member]:
 def unreachable(session: Session, network_id: int) -> list[Member]:
     """Members whom the bot cannot write to in private."""
     return [m for m in active(session, network_id) if m.person is None or m.person.reach is not Reach.OPEN]
+
+
+def any_membership(session: Session, person: Person) -> bool:
+    return session.scalar(select(Member.id).where(Member.person_id == person.id).limit(1)) is not None

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain import reminders
 from domain.refusals import NameTaken, NoSuchThing
 from domain.wording import NAME_LIMIT, folded, line, shortened
 from models import Cohort, Meeting, MeetingState, Member, Network, NetworkState
@@ -51,7 +52,11 @@ def resume(network: Network) -> None:
     network.paused_at = None
 
 
-def rekey(session: Session, *, old_chat_id: int, new_chat_id: int) -> Network | None:
+def rename(network: Network, title: str) -> None:
+    network.title = shortened(title, 255, placeholder=network.title)
+
+
+def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime) -> Network | None:
     """A group became a supergroup. Twice is once; a newcomer that came in first under the new id gives way."""
     network = by_chat(session, old_chat_id)
     newcomer = by_chat(session, new_chat_id)
@@ -68,9 +73,7 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int) -> Network | 
     for meeting in session.scalars(
         select(Meeting).where(Meeting.network_id == network.id, Meeting.state == MeetingState.PLANNED)
     ):
-        meeting.card_message_id = None
-        meeting.pinned = False
-        meeting.card_wanted += 1
+        reminders.post_card_again(session, meeting, now=now)
     return network
 
 
@@ -123,5 +126,14 @@ def add_founding_cohorts(session: Session, network: Network) -> list[Cohort]:
 
 def active(session: Session, *, most: int) -> list[Network]:
     """The newest active networks."""
-    query = select(Network).where(Network.state == NetworkState.ACTIVE).order_by(Network.id.desc()).limit(most)
+    query = (
+        select(Network).where(Network.state == NetworkState.ACTIVE).order_by(Network.id.desc()).limit(most)
+    )
     return list(session.scalars(query))
+
+
+def forget_thread(session: Session, chat_id: int) -> None:
+    """The forum topic that the network chose is gone: from now on the general one."""
+    network = by_chat(session, chat_id)
+    if network is not None:
+        network.thread_id = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -82,15 +83,15 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
 
 def _unname(session: Session, member: Member) -> None:
     """A host's name is typed, not linked: where it is this member's, it goes."""
-    name = member.name.casefold()
+    name = re.compile(rf"(?<!\w){re.escape(member.name)}(?!\w)", re.IGNORECASE)
     for meeting in session.scalars(
         select(Meeting).where(Meeting.network_id == member.network_id, Meeting.host.is_not(None))
     ):
-        if meeting.host is not None and name in meeting.host.casefold():
+        if meeting.host is not None and name.search(meeting.host):
             meeting.host = None
             meeting.card_wanted += 1
     for draft in session.scalars(select(Draft).where(Draft.network_id == member.network_id)):
-        if name in (draft.data.get("host") or "").casefold():
+        if name.search(draft.data.get("host") or ""):
             draft.data = {**draft.data, "host": None}
 
 

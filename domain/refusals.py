@@ -83,3 +83,15 @@ class TopicClosed(Refusal):
     """A topic that is done or withdrawn takes no votes."""
 
     title: str
+
+
+@dataclass(eq=False)
+class LiesInThePast(Refusal):
+    """A preview was confirmed after the moment it names."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class NoAnswerYet(Refusal):
+    """A note needs an answer to belong to."""

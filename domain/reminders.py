@@ -28,6 +28,9 @@ URGENT = timedelta(hours=24)
 QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL})
 """Asked once: a move does not ask them a second time."""
 
+CARD_PAUSE = timedelta(minutes=10)
+"""A card that somebody deletes is posted again, at most this often."""
+
 PRIVATE_STEPS = (Step.ASK_WEEK, Step.ASK_LAST, Step.DAY_BEFORE, Step.HOUR_BEFORE)
 GROUP_STEPS = (Step.PIN, Step.GROUP_CALL, Step.MORNING, Step.START, Step.END)
 
@@ -109,8 +112,9 @@ def change_due(meeting: Meeting, *, now: datetime, starts: Iterable[datetime]) -
     return now if allowed == local else to_utc(allowed, zone)
 
 
-def local_day(meeting: Meeting, moment: datetime) -> date:
-    return moment.astimezone(ZoneInfo(meeting.zone)).date()
+def day_in(zone: str, moment: datetime) -> date:
+    """The calendar day that it is somewhere."""
+    return moment.astimezone(ZoneInfo(zone)).date()
 
 
 @dataclass(frozen=True)
@@ -148,7 +152,7 @@ def _already_asked(session: Session, meeting: Meeting) -> set[tuple[Step, int | 
         Delivery.step.in_(QUESTIONS),
         Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)),
     )
-    return set(session.execute(query).tuples().all())
+    return {(row[0], row[1]) for row in session.execute(query)}
 
 
 def _active_ids(session: Session, network_id: int) -> list[int]:
@@ -180,6 +184,28 @@ def plan_card(session: Session, meeting: Meeting, *, now: datetime) -> None:
     _insert(session, meeting, [Row(Slot(Step.CARD, now, meeting.starts_at), None)])
 
 
+def post_card_again(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """The card is gone (deleted, or left behind in the old group): it is posted anew, but not over and over."""
+    recently = meeting.card_posted_at is not None and now - meeting.card_posted_at < CARD_PAUSE
+    again = now + CARD_PAUSE if recently else now
+    meeting.card_message_id = None
+    meeting.pinned = False
+    if meeting.starts_at <= now:
+        return
+    former = session.scalar(
+        select(Delivery).where(
+            Delivery.meeting_id == meeting.id,
+            Delivery.step == Step.CARD,
+            Delivery.revision == meeting.revision,
+        )
+    )
+    if former is None:
+        plan_card(session, meeting, now=again)
+        return
+    former.state, former.due, former.not_before = DeliveryState.WAITING, again, None
+    former.attempts, former.reason, former.settled_at = 0, None, None
+
+
 def plan_for_member(session: Session, member: Member, *, now: datetime) -> None:
     """Somebody joined: the private steps still ahead of every planned meeting."""
     from domain.meetings import upcoming  # meetings plan reminders: the import goes one way at load time
@@ -202,7 +228,7 @@ def plan_moved(session: Session, meeting: Meeting, *, old_start: datetime, now: 
     """Everybody is told and asked again; the steps of the new date follow. Call after `revision` rose."""
     drop_waiting(session, meeting, reason="moved", now=now)
     if meeting.card_message_id is None:
-        plan_card(session, meeting, now=now)
+        post_card_again(session, meeting, now=now)
     due = change_due(meeting, now=now, starts=(old_start, meeting.starts_at))
     rows = [Row(Slot(Step.MOVED_GROUP, due, meeting.starts_at), None)]
     rows += [

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import reminders
-from domain.refusals import AnswersClosed, NoMeetingPlanned, TooManyGuests
+from domain.refusals import AnswersClosed, NoAnswerYet, TooManyGuests
 from domain.wording import NOTE_LIMIT, line
 from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Rsvp
 
@@ -61,6 +61,7 @@ def answer(
     """Raises `AnswersClosed`. A no gives its seat to the waiting list, and whoever moves up is told."""
     _require_open(meeting, now)
     if meeting.capacity is not None:
+        session.flush()
         session.refresh(meeting, with_for_update=True)  # settles the race for the last seat
     seated_before = seated(session, meeting)
     rsvp = of(session, meeting, member)
@@ -83,11 +84,11 @@ def answer(
 
 
 def set_note(session: Session, *, member: Member, meeting: Meeting, note: str | None, now: datetime) -> Rsvp:
-    """A note to the answer. Raises `AnswersClosed`, `NoMeetingPlanned` without an answer, `Empty`, `TooLong`."""
+    """A note to the answer. Raises `AnswersClosed`, `NoAnswerYet`, `Empty`, `TooLong`."""
     _require_open(meeting, now)
     rsvp = of(session, meeting, member)
     if rsvp is None:
-        raise NoMeetingPlanned
+        raise NoAnswerYet
     rsvp.note = None if note is None else line(note, NOTE_LIMIT)
     return rsvp
 
@@ -158,7 +159,7 @@ def release(session: Session, member: Member, *, now: datetime) -> None:
         .join(Meeting, Meeting.id == Rsvp.meeting_id)
         .where(Rsvp.member_id == member.id, Meeting.state == MeetingState.PLANNED, Meeting.starts_at > now)
     )
-    for rsvp, meeting in session.execute(query).tuples().all():
+    for rsvp, meeting in session.execute(query).all():
         before = seated(session, meeting)
         session.delete(rsvp)
         session.flush()

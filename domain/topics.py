@@ -180,9 +180,7 @@ def standing(session: Session, topic: Topic, *, member_id: int) -> Standing:
             select(TopicVote.kind, func.count())
             .where(TopicVote.topic_id == topic.id)
             .group_by(TopicVote.kind)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     mine = session.scalars(
         select(TopicVote.kind).where(TopicVote.topic_id == topic.id, TopicVote.member_id == member_id)

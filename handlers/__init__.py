@@ -1,1 +1,40 @@
 """One module per noun: what a person sent, turned into one domain call and one answer."""
+
+from __future__ import annotations
+
+from bot.dispatch import Desk
+from handlers import (
+    cancelling,
+    cohorts,
+    home,
+    joining,
+    managing,
+    meetings,
+    networks,
+    planning,
+    privacy,
+    rsvps,
+    settings,
+    status,
+    topics,
+)
+
+
+def register_all(desk: Desk) -> None:
+    """Every room tells the desk what it answers."""
+    for room in (
+        home,
+        networks,
+        joining,
+        topics,
+        meetings,
+        rsvps,
+        planning,
+        managing,
+        settings,
+        privacy,
+        cohorts,
+        status,
+        cancelling,
+    ):
+        room.register(desk)

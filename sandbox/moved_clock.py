@@ -46,6 +46,7 @@ class MovedClock(Clock):
         self._now = start
         self._working = 0
         self._sleepers: list[_Sleeper] = []
+        self._let_go = False
         self.outside: list[Callable[[], bool]] = []
 
     def now(self) -> datetime:
@@ -64,6 +65,8 @@ class MovedClock(Clock):
         if isinstance(bell, _MovedBell) and bell.pending:
             bell.pending = False
             return
+        if self._let_go:
+            self._now = max(self._now, moment)
         if moment <= self._now:
             await asyncio.sleep(0)
             return
@@ -124,9 +127,26 @@ class MovedClock(Clock):
         """`travel(days=1)`, `travel(minutes=5)`: like `travel_to`, counted from now."""
         await self.travel_to(self._now + timedelta(**step))
 
-    async def settle(self, within: timedelta = timedelta(minutes=2)) -> None:
-        """Let the bot finish what it is doing, its short waits for Telegram's pace included."""
-        await self.travel_to(self._now + within)
+    async def settle(self, within: timedelta = timedelta(seconds=5)) -> None:
+        """Let the bot finish what it is doing, its short waits for Telegram's pace included.
+
+        Time moves only as far as somebody waits for it, and at most by `within`.
+        """
+        limit = self._now + within
+        await self.rest()
+        while (due := self.next_due()) is not None and due <= limit:
+            await self.travel_to(due)
+
+    def let_go(self) -> None:
+        """From here on nobody waits for simulated time: for stopping the bot in the middle of a wait."""
+        self._let_go = True
+        for sleeper in list(self._sleepers):
+            self._now = max(self._now, sleeper.moment)
+            self._wake(sleeper)
+
+    def hold_on(self) -> None:
+        """Ends `let_go`."""
+        self._let_go = False
 
     def set_back(self, step: timedelta) -> None:
         """What a wrong host clock does: jump without stopping anywhere."""

@@ -97,12 +97,13 @@ def group(t: Texts, data: CardData, *, bot_username: str) -> Screen:
         return Screen(_body(t, data))
     rows: list[tuple[Button, ...]] = [parts.answer_row(t, data.meeting.id, data.tally.counts)]
     if any(data.tally.counts[a] > len(names) for a, names in data.tally.names.items()):
-        who = links.page(f"w{data.meeting.id}", data.meeting.network_id).url(bot_username)
-        rows.append((Button.link(t.plain("button-who"), who),))
+        rows.append((Button.link(t.plain("button-who"), links.who(data.meeting.id).url(bot_username)),))
     return Screen(_body(t, data), tuple(rows))
 
 
-def private(t: Texts, data: CardData, rsvp: Rsvp | None, *, waiting: bool, intro: Html | None = None) -> Screen:
+def private(
+    t: Texts, data: CardData, rsvp: Rsvp | None, *, waiting: bool, intro: Html | None = None
+) -> Screen:
     """The same in private, with one's own answer, a note, guests and the calendar entry."""
     return Screen(
         parts.paragraphs(intro, _body(t, data), mine(t, data.meeting, rsvp, waiting=waiting)),
@@ -139,7 +140,10 @@ def private_rows(t: Texts, data: CardData, rsvp: Rsvp | None) -> Rows:
     if meeting.link and meeting.state is MeetingState.PLANNED:
         rows.append((Button.link(t.plain("button-open-link"), meeting.link),))
     rows.append(
-        (Button.tap(t.plain("button-who"), WhoComes(meeting.id, 0)), *parts.back(t, network_id=meeting.network_id))
+        (
+            Button.tap(t.plain("button-who"), WhoComes(meeting.id, 0)),
+            *parts.back(t, network_id=meeting.network_id),
+        )
     )
     return tuple(rows)
 

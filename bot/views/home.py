@@ -70,7 +70,12 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
             current = standing is not None and standing.revision == data.meeting.revision
             mine = standing.answer if standing is not None and current else None
             rows.append(parts.answer_row(t, data.meeting.id, mine=mine))
-        rows.append((Button.tap(t.plain("button-meeting"), ShowMeeting(data.meeting.id)), go("button-topics", "themen")))
+        rows.append(
+            (
+                Button.tap(t.plain("button-meeting"), ShowMeeting(data.meeting.id)),
+                go("button-topics", "themen"),
+            )
+        )
     else:
         rows.append((go("button-topics", "themen"), go("button-propose", "thema")))
     rows.append((go("button-profile", "profil"), go("button-settings", "einstellungen")))

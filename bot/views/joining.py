@@ -29,7 +29,9 @@ FIELDS = ("cohort", "kind", "state", "place")
 def greeting(t: Texts, network: Network, url: str, *, offers: Sequence[str], is_admin: bool) -> Screen:
     """The bot's first message in a group. `offers`: which starter sets ("topics", "cohorts") are still open."""
     rows: list[tuple[Button, ...]] = [(Button.link(t.plain("button-join"), url),)]
-    rows += [(Button.tap(t.plain(f"button-founding-{what}"), AddFounding(network.id, what)),) for what in offers]
+    rows += [
+        (Button.tap(t.plain(f"button-founding-{what}"), AddFounding(network.id, what)),) for what in offers
+    ]
     text = parts.paragraphs(
         t.html("greeting"),
         t.html("greeting-offers") if offers else None,
@@ -85,7 +87,9 @@ def _choices(t: Texts, field: str, network_id: int, cohorts: Sequence[Cohort]) -
     if field == "cohort":
         return parts.in_pairs([Button.tap(c.name, SetCohort(network_id, c.id)) for c in cohorts[:30]])
     if field == "kind":
-        return tuple((Button.tap(t.plain(f"kind-{kind}"), SetKind(network_id, kind)),) for kind in NetworkKind)
+        return tuple(
+            (Button.tap(t.plain(f"kind-{kind}"), SetKind(network_id, kind)),) for kind in NetworkKind
+        )
     if field == "state":
         named = sorted((t.plain(f"federal-state-{code}"), code) for code in FEDERAL_STATES)
         return parts.in_pairs([Button.tap(name, SetState(network_id, code)) for name, code in named])
@@ -120,3 +124,12 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
     buttons.append(Button.tap(card, NameOnCard(network.id, not member.name_on_card)))
     rows = (*parts.in_pairs(buttons), (Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id)),))
     return Screen(text, (*rows, parts.back(t, network_id=network.id)))
+
+
+def after_welcome(t: Texts, network_id: int) -> Rows:
+    return (
+        (
+            Button.tap(t.plain("button-topics"), Go("themen", network_id)),
+            *parts.back(t, network_id=network_id),
+        ),
+    )

@@ -29,7 +29,11 @@ def answer_row(
     def label(answer: Answer) -> str:
         name = t.plain(f"answer-{answer}")
         mark = t.plain("mark-chosen", label=name) if answer is mine else name
-        return mark if not counts or not counts[answer] else t.plain("with-count", label=mark, count=counts[answer])
+        return (
+            mark
+            if not counts or not counts[answer]
+            else t.plain("with-count", label=mark, count=counts[answer])
+        )
 
     return tuple(Button.tap(label(answer), Rsvp(meeting_id, answer)) for answer in ANSWERS)
 

@@ -46,7 +46,8 @@ def pool(
         t.html("topics-how") if shown else t.html("topics-none"),
     )
     rows: list[tuple[Button, ...]] = [
-        tuple(_vote_button(t, number, s, kind, page, personal=personal) for kind in VoteKind) for number, s in shown
+        tuple(_vote_button(t, number, s, kind, page, personal=personal) for kind in VoteKind)
+        for number, s in shown
     ]
     turn = []
     if page > 0:
@@ -57,7 +58,10 @@ def pool(
         rows.append(tuple(turn))
     if personal:
         rows.append(
-            (Button.tap(t.plain("button-propose"), Go("thema", network_id)), *parts.back(t, network_id=network_id))
+            (
+                Button.tap(t.plain("button-propose"), Go("thema", network_id)),
+                *parts.back(t, network_id=network_id),
+            )
         )
     else:
         url = links.page("thema", network_id).url(bot_username)
@@ -71,7 +75,9 @@ def _vote_button(
     label = t.plain(f"vote-{kind}")
     if personal:
         label = parts.chosen(t, label, kind in standing.mine)
-    return Button.tap(t.plain("numbered", number=str(number), label=label), Vote(standing.topic.id, kind, page))
+    return Button.tap(
+        t.plain("numbered", number=str(number), label=label), Vote(standing.topic.id, kind, page)
+    )
 
 
 def toast(t: Texts, topic: Topic, kind: VoteKind, stands: bool) -> str:
@@ -116,8 +122,11 @@ def detail(
 
 
 def similar(t: Texts, title: str, found: Sequence[Topic], network_id: int) -> Screen:
-    """"Will ich" for what is there already, instead of a duplicate."""
-    rows = [(Button.tap(t.plain("button-vote-similar", title=topic.title), VoteSimilar(topic.id)),) for topic in found]
+    """ "Will ich" for what is there already, instead of a duplicate."""
+    rows = [
+        (Button.tap(t.plain("button-vote-similar", title=topic.title), VoteSimilar(topic.id)),)
+        for topic in found
+    ]
     rows.append((Button.tap(t.plain("button-propose-anyway"), ProposeAnyway(network_id)),))
     return Screen(t.html("topic-similar", title=title), tuple(rows))
 

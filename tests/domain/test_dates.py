@@ -252,15 +252,15 @@ REFUSALS: list[tuple[str, DateReason, str, dict[str, object]]] = [
     ("28.9.2027 16:00-25:00 TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
     ("morgen 16 Uhr morgens TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 3, 2)}),
     ("28.9.2027 16:00-15:00 TikTok", DateReason.IMPOSSIBLE_TIME, "TikTok", {"day": date(2027, 9, 28)}),
-    ("28.9.2021 16:00 TikTok", DateReason.PAST, "TikTok", {"local": datetime(2021, 9, 28, 16, 0)}),  # noqa: DTZ001
+    ("28.9.2021 16:00 TikTok", DateReason.PAST, "TikTok", {"local": datetime(2021, 9, 28, 16, 0)}),
     ("28.9.21 TikTok", DateReason.PAST, "TikTok", {"day": date(2021, 9, 28)}),
-    ("heute 9 Uhr TikTok", DateReason.PAST, "TikTok", {"local": datetime(2027, 3, 1, 9, 0)}),  # noqa: DTZ001
-    ("heute 10:00 TikTok", DateReason.PAST, "TikTok", {"local": datetime(2027, 3, 1, 10, 0)}),  # noqa: DTZ001
+    ("heute 9 Uhr TikTok", DateReason.PAST, "TikTok", {"local": datetime(2027, 3, 1, 9, 0)}),
+    ("heute 10:00 TikTok", DateReason.PAST, "TikTok", {"local": datetime(2027, 3, 1, 10, 0)}),
     (
         "28.3.2027 2:30 Zeitumstellung",
         DateReason.GAP,
         "Zeitumstellung",
-        {"local": datetime(2027, 3, 28, 2, 30), "shifted": datetime(2027, 3, 28, 3, 30)},  # noqa: DTZ001
+        {"local": datetime(2027, 3, 28, 2, 30), "shifted": datetime(2027, 3, 28, 3, 30)},
     ),
     ("28.9.2032 16:00 TikTok", DateReason.TOO_FAR, "TikTok", {"day": date(2032, 9, 28)}),
     ("28.9.9999 16:00 TikTok", DateReason.TOO_FAR, "TikTok", {"day": date(9999, 9, 28)}),
@@ -376,7 +376,7 @@ def test_wall_time_becomes_utc(local: str, utc: str) -> None:
 
 def test_when_carries_both_times() -> None:
     read = when("31.10.2027 2:30 Lange Nacht")
-    assert read.local == datetime(2027, 10, 31, 2, 30)  # noqa: DTZ001
+    assert read.local == datetime(2027, 10, 31, 2, 30)
     assert read.at == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
 
 

@@ -75,7 +75,7 @@ Ab in die dritten Orte|17 Ziele, ein Plan|16 Uhr ist Teezeit|4. Kohorte
 H₂O|Maßnahmen & <b>mehr</b>|zwei  Blanks – ein Strich
 🚀 Los!|PM-Workshop|§ 42|(digital)|12.3.2001 war gestern""".replace("\n", "|").split("|")
 
-nows = st.datetimes(datetime(2024, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+nows = st.datetimes(datetime(2024, 1, 1), datetime(2036, 1, 1), timezones=st.just(UTC))
 zones = st.sampled_from(ZONES)
 times = st.times().map(lambda t: t.replace(second=0, microsecond=0))
 titles = (

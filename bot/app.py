@@ -1,0 +1,246 @@
+"""The one composition root: settings and a clock in, a running bot out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from datetime import datetime, timedelta
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram._utils.types import ODVInput
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    MessageHandler,
+    filters,
+)
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+import handlers
+from bot import errors, guards, menus
+from bot.clock import Clock
+from bot.db import Database
+from bot.dispatch import Desk
+from bot.outbox import Outbox
+from bot.pace import Pace
+from bot.processor import Inbox, KeyedProcessor
+from bot.reply import Reply, Screen
+from bot.rights import Rights
+from bot.settings import Settings
+from bot.visit import Visit
+from handlers import networks
+from scheduler.sending import Sender
+from scheduler.worker import Worker
+
+log = logging.getLogger(__name__)
+
+# Durations as timedelta: what python-telegram-bot will make its only way.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+App = Application[Any, Any, Any, Any, Any, Any]
+Context = CallbackContext[Any, Any, Any, Any]
+
+POLL_SECONDS = 30
+CONFLICT_PATIENCE = timedelta(minutes=1)
+FIRST_RETRY = 1.0
+LONGEST_RETRY = 60.0
+UPDATES = [
+    UpdateType.MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+    UpdateType.CHAT_MEMBER,
+]
+
+
+class TwoCopies(Exception):
+    """Another process polls with the same token."""
+
+
+class PollingRequest(HTTPXRequest):
+    """Notes when Telegram last answered well: the bot's pulse."""
+
+    def __init__(self, clock: Clock, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._clock = clock
+        self.last_good: datetime | None = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        code, payload = await super().do_request(
+            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+        )
+        if code == 200 and url.endswith("/getUpdates"):
+            self.last_good = self._clock.now()
+        return code, payload
+
+
+class House:
+    """The running bot. `start` and `stop` bracket it; `failed` is set when it cannot go on."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        assert settings.bot_token is not None
+        self.settings = settings
+        self.clock = clock
+        self.db = Database(settings.database_url)
+        self.inbox = Inbox(clock)
+        self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.polling = PollingRequest(clock, connection_pool_size=2, read_timeout=POLL_SECONDS + 10)
+        pace = Pace(clock)
+        self.app: App = (
+            ApplicationBuilder()
+            .token(settings.bot_token)
+            .base_url(f"{settings.telegram_api_url}/bot")
+            .base_file_url(f"{settings.telegram_api_url}/file/bot")
+            .request(
+                HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=10)
+            )
+            .get_updates_request(self.polling)
+            .rate_limiter(pace)
+            .concurrent_updates(KeyedProcessor(clock))
+            .update_queue(self.inbox)
+            .job_queue(None)
+            .build()
+        )
+        bot = self.app.bot
+        bell = clock.bell()
+        self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell)
+        self.desk = Desk(
+            db=self.db,
+            clock=clock,
+            settings=settings,
+            rights=Rights(bot, clock),
+            outbox=Outbox(bot, self.db, clock, bell),
+            bot_username="",
+            last_poll=lambda: self.polling.last_good,
+        )
+        handlers.register_all(self.desk)
+        self._connect()
+        self._conflict_since: datetime | None = None
+
+    def _connect(self) -> None:
+        """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""
+        desk = self.desk
+
+        async def on_message(update: Update, _: Context) -> None:
+            await desk.on_message(update)
+
+        async def on_tap(update: Update, _: Context) -> None:
+            await desk.on_tap(update)
+
+        async def on_bot_moved(update: Update, _: Context) -> None:
+            await networks.on_bot_moved(desk, update)
+
+        async def on_person_moved(update: Update, _: Context) -> None:
+            await networks.on_person_moved(desk, update)
+
+        async def on_service_message(update: Update, _: Context) -> None:
+            await networks.on_service_message(desk, update)
+
+        self.app.add_handler(MessageHandler(filters.StatusUpdate.ALL, on_service_message))
+        self.app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, on_message))
+        self.app.add_handler(CallbackQueryHandler(on_tap))
+        self.app.add_handler(ChatMemberHandler(on_bot_moved, ChatMemberHandler.MY_CHAT_MEMBER))
+        self.app.add_handler(ChatMemberHandler(on_person_moved, ChatMemberHandler.CHAT_MEMBER))
+        self.app.add_error_handler(self._on_error)
+
+    # --- Life -----------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Waits for Telegram as long as it takes. Raises `InvalidToken`."""
+        await self._initialize()
+        self.desk.bot_username = self.worker.bot_username = self.app.bot.username
+        await menus.register(self.app.bot)
+        await self.app.start()
+        self.worker.start()
+        updater = self.app.updater
+        assert updater is not None
+        await updater.start_polling(
+            timeout=POLL_SECONDS,
+            bootstrap_retries=-1,
+            allowed_updates=UPDATES,
+            drop_pending_updates=False,
+            error_callback=self._on_polling_error,
+        )
+        log.info("started bot=@%s", self.app.bot.username)
+
+    async def _initialize(self) -> None:
+        pause = FIRST_RETRY
+        while True:
+            try:
+                await self.app.initialize()
+                return
+            except InvalidToken:
+                raise
+            except NetworkError as trouble:
+                log.warning("Telegram not reached error=%s again_in=%.0fs", type(trouble).__name__, pause)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_RETRY)
+
+    async def stop(self) -> None:
+        """Takes nothing new, finishes what is under way."""
+        updater = self.app.updater
+        if updater is not None and updater.running:
+            await updater.stop()
+        await self.worker.stop()
+        if self.app.running:
+            await self.app.stop()
+        await self.app.shutdown()
+        self.db.close()
+        log.info("stopped")
+
+    # --- Faults ---------------------------------------------------------------------------------------
+
+    def _on_polling_error(self, trouble: TelegramError) -> None:
+        """Polling retries by itself, for ever; only a second copy is a reason to leave, after a minute."""
+        now = self.clock.now()
+        if not isinstance(trouble, Conflict):
+            log.warning("polling failed error=%s", type(trouble).__name__)
+            return
+        last_good = self.polling.last_good
+        if self._conflict_since is None or (last_good is not None and last_good > self._conflict_since):
+            self._conflict_since = now
+        log.warning("another copy polls with this token since=%s", self._conflict_since)
+        if now - self._conflict_since >= CONFLICT_PATIENCE and not self.failed.done():
+            self.failed.set_exception(TwoCopies())
+
+    async def _on_error(self, update: object, context: Context) -> None:
+        """What nobody foresaw: the transaction was rolled back; the person gets a sentence, the log the rest."""
+        reference = token_hex(3)
+        log.error("update failed reference=%s", reference, exc_info=context.error)
+        visit = self._visit_of(update)
+        if visit is None or not visit.private or isinstance(context.error, NetworkError):
+            return
+        screen = await self.db.read(_apology, visit, reference)
+        await self.desk.outbox.perform(visit, Reply(say=screen))
+
+    def _visit_of(self, update: object) -> Visit | None:
+        if not isinstance(update, Update) or update.effective_message is None:
+            return None
+        message = update.effective_message
+        return self.desk.visit_of_message(message) if isinstance(message, Message) else None
+
+
+def _apology(session: Session, visit: Visit, reference: str) -> Screen:
+    return Screen(errors.broken(guards.texts(session, visit), reference))
+
+
+def build_application(settings: Settings, clock: Clock) -> House:
+    """Everything wired together, nothing started. Call inside a running event loop."""
+    return House(settings, clock)

@@ -1,0 +1,27 @@
+"""The log: one line per event, ids only, and the token never."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+
+class NoTokenFormatter(logging.Formatter):
+    """Blacks out the token wherever it comes from, tracebacks included."""
+
+    def __init__(self, token: str | None) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
+        self._own = token
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        text = text.replace(self._own, "***") if self._own else text
+        return re.sub(r"bot\d{3,20}:[A-Za-z0-9_-]+", "bot***", text)
+
+
+def set_up_logging(level: str, token: str | None) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(NoTokenFormatter(token))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx logs URLs, and the URL holds the token

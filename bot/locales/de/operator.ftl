@@ -1,0 +1,14 @@
+### Für den Betrieb: was beim Start nicht stimmt. Ein Satz, der die Variable und die Abhilfe nennt.
+
+setting-bot-token = BOT_TOKEN sieht nicht wie ein Telegram-Token aus: In .env gehört der Token von @BotFather, zum Beispiel 123456789:ABC…
+setting-bot-token-refused = Telegram lehnt den BOT_TOKEN ab: Trage in .env den gültigen Token von @BotFather ein.
+setting-timezone = TIMEZONE „{ $value }“ kenne ich nicht: Trage einen Namen wie Europe/Berlin ein.
+setting-log-level = LOG_LEVEL „{ $value }“ kenne ich nicht: Trage DEBUG, INFO, WARNING oder ERROR ein.
+setting-telegram-api-url = TELEGRAM_API_URL „{ $value }“ ist keine Adresse: Lass sie leer oder trage eine wie https://api.telegram.org ein.
+setting-operator-name = OPERATOR_NAME fehlt: Trage ein, wer verantwortlich ist; der Name steht im Datenschutzhinweis.
+setting-operator-contact = OPERATOR_CONTACT fehlt: Trage ein, wie man dich erreicht (etwa eine E-Mail-Adresse); es steht im Datenschutzhinweis.
+setting-operator-ids = OPERATOR_IDS „{ $value }“ sind keine Telegram-Nummern: Trage Zahlen ein, mit Komma getrennt.
+setting-database-url = DATABASE_URL ist keine SQLite-Adresse: Lass sie leer oder trage eine wie sqlite:////var/lib/treffpunkt/treffpunkt.db ein.
+setting-database-unusable = DATABASE_URL führt zu keiner Datenbank, die ich öffnen kann: Prüfe, ob der Ordner beschreibbar und die Datei eine Treffpunkt-Datenbank ist.
+setting-dotenv-unreadable = Die Datei .env ist kein UTF-8-Text: Speichere sie neu als UTF-8 (BOT_TOKEN und die anderen Zeilen bleiben gleich).
+two-copies = BOT_TOKEN wird schon benutzt: Ein zweiter Bot läuft mit demselben Token; beende einen von beiden.

@@ -1,0 +1,83 @@
+### Planen und verwalten.
+
+plan-preview = <b>So stünde es auf der Karte.</b> Stimmt alles?
+plan-no-link = Ein Link fehlt noch; du kannst ihn auch später ergänzen.
+plan-ask-title = <b>Worum geht es?</b> Wähle ein Thema oder schreib einen Titel.
+plan-ask-when = <b>Wann?</b> Schreib Tag und Uhrzeit, zum Beispiel „28.9.2027 16:00“ oder „nächsten Dienstag um 16 Uhr“.
+plan-ask-link = <b>Welcher Link?</b> Schick die Adresse der Videokonferenz.
+plan-ask-place = <b>An welchem Ort?</b> Schreib Name oder Adresse.
+plan-ask-host = <b>Wer gibt den Impuls?</b> Schreib den Namen.
+plan-ask-description = <b>Was sollen alle wissen?</b> Schreib ein paar Sätze.
+plan-ask-topic = <b>Welches Thema aus dem Speicher?</b>
+plan-suggestion = • <b>{ $title }</b>: { $interest } wollen es, beitragen kann { $names }
+plan-nobody-yet = noch niemand
+plan-missing-title = Worum geht es? Der Titel fehlt noch.
+plan-missing-when = Wann? Tag und Uhrzeit fehlen noch.
+plan-go-on = Was schon feststeht, habe ich behalten. Weiter geht es privat.
+plan-in-private = Ein Treffen planen wir am besten privat. Oder gleich hier in einer Zeile: /planen 28.9.2027 16:00 TikTok
+plan-retype = Schick bitte noch einmal die ganze Zeile, zum Beispiel: /planen 28.9.2027 16:00 TikTok. Wenn du in der Gruppe auf „Mitmachen“ tippst, kann ich dich der Reihe nach fragen.
+plan-created = <b>{ $title }</b> ist geplant: { $moment }. Die Karte steht gleich in der Gruppe, die Erinnerungen gehen von selbst hinaus.
+plan-discarded = Verworfen. Es ist nichts geplant.
+plan-already = Das ist schon geplant.
+toast-planned = Geplant. Die Karte kommt gleich.
+toast-discarded = Verworfen.
+button-change-private = Privat ändern
+button-no-topic = Keines davon
+field-when = Tag und Zeit
+field-title = Titel
+field-link = Link
+field-host = Impuls
+field-description = Beschreibung
+field-topic = Thema
+
+manage-choose = <b>Welches Treffen?</b>
+manage-in-private = Treffen verwalten geht privat, ohne die Gruppe zu stören.
+manage-counts = Dabei { $yes } · Vielleicht { $maybe } · Nicht dabei { $no } · ohne Antwort { $silent }
+manage-ask-when = <b>Auf wann verschieben?</b> Schreib Tag und Uhrzeit, zum Beispiel „28.9.2027 16:00“.
+manage-ask-title = <b>Wie soll es heißen?</b> Schreib den neuen Titel.
+manage-current = Bisher: { $value }
+manage-changed = Geändert. Die Karte zieht nach.
+manage-moved = Verschoben. Alle werden gefragt, ob es dabei bleibt.
+manage-move-preview =
+    <b>{ $title }</b> verschieben?
+
+    Bisher: { $before }
+    Neu: <b>{ $after }</b>
+
+    Alle Mitglieder bekommen eine Nachricht und werden noch einmal gefragt.
+manage-cancel-preview =
+    { $count ->
+        [0] „{ $title }“ am { $moment } absagen? Bisher hat niemand zugesagt.
+        [one] „{ $title }“ am { $moment } absagen? Eine Person hat „Dabei“ oder „Vielleicht“ gesagt und bekommt Bescheid.
+       *[other] „{ $title }“ am { $moment } absagen? { $count } haben „Dabei“ oder „Vielleicht“ gesagt und bekommen Bescheid.
+    }
+manage-cancelled = „{ $title }“ ist abgesagt.
+manage-silent = <b>Ohne Antwort: { $count }</b>
+manage-unreachable = <b>Privat nicht erreichbar: { $count }</b>
+button-who-answered = Wer hat geantwortet?
+button-what-was-sent = Was ging hinaus?
+button-cancel-meeting = Treffen absagen
+button-cancel-sure = Ja, absagen
+
+delivery-step =
+    <b>{ $step }</b>
+    { $moment }
+delivery-sent = { $count } angekommen
+delivery-unknown = { $count } unklar (keine Antwort von Telegram)
+delivery-failed = { $count } gescheitert
+delivery-waiting = { $count } geplant
+delivery-none = niemand brauchte sie
+delivery-missed = Nicht sicher erreicht: { $names }
+step-card = Karte in der Gruppe
+step-pin = Karte anheften
+step-ask_week = Frage eine Woche vorher
+step-ask_last = Frage zwei Tage vorher
+step-group_call = Zeile in der Gruppe für alle ohne privaten Chat
+step-day_before = Erinnerung am Tag davor
+step-morning = Zeile in der Gruppe am Morgen
+step-hour_before = Erinnerung 60 Minuten vorher
+step-moved = Nachricht über den neuen Termin
+step-moved_group = Zeile in der Gruppe über den neuen Termin
+step-cancelled = Nachricht über die Absage
+step-cancelled_group = Zeile in der Gruppe über die Absage
+step-seat = Nachricht über den Platz

@@ -1,0 +1,14 @@
+### For the operator: what is wrong at the start. One sentence that names the variable and the remedy.
+
+setting-bot-token = BOT_TOKEN does not look like a Telegram token: put the token from @BotFather into .env, for example 123456789:ABC…
+setting-bot-token-refused = Telegram refuses the BOT_TOKEN: put the valid token from @BotFather into .env.
+setting-timezone = I don’t know the TIMEZONE “{ $value }”: enter a name such as Europe/Berlin.
+setting-log-level = I don’t know the LOG_LEVEL “{ $value }”: enter DEBUG, INFO, WARNING or ERROR.
+setting-telegram-api-url = TELEGRAM_API_URL “{ $value }” is not an address: leave it empty or enter one such as https://api.telegram.org.
+setting-operator-name = OPERATOR_NAME is missing: enter who is responsible; the name appears in the privacy notice.
+setting-operator-contact = OPERATOR_CONTACT is missing: enter how to reach you (an e-mail address, say); it appears in the privacy notice.
+setting-operator-ids = OPERATOR_IDS “{ $value }” are not Telegram ids: enter numbers, separated by commas.
+setting-database-url = DATABASE_URL is not an SQLite address: leave it empty or enter one such as sqlite:////var/lib/treffpunkt/treffpunkt.db.
+setting-database-unusable = DATABASE_URL leads to no database that I can open: check that the folder is writable and the file is a Treffpunkt database.
+setting-dotenv-unreadable = The file .env is not UTF-8 text: save it anew as UTF-8 (BOT_TOKEN and the other lines stay the same).
+two-copies = BOT_TOKEN is in use already: a second bot is running with the same token; stop one of the two.

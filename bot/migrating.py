@@ -1,0 +1,59 @@
+"""Brings the database to the present schema, after a copy when there is something to lose."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+
+from bot.db import make_engine
+
+log = logging.getLogger(__name__)
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+
+
+def alembic_config(url: str) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = url
+    return config
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def migrate(url: str, *, now: datetime) -> Path | None:
+    """Returns the backup copy, if one was made."""
+    engine = make_engine(url)
+    try:
+        present = _revision(engine)
+    finally:
+        engine.dispose()
+    config = alembic_config(url)
+    if present == ScriptDirectory.from_config(config).get_current_head():
+        return None
+    copy = _back_up(url, now) if present is not None else None
+    command.upgrade(config, "head")
+    log.info("database migrated from=%s copy=%s", present or "empty", copy.name if copy else "none")
+    return copy
+
+
+def _back_up(url: str, now: datetime) -> Path:
+    """SQLite's own backup: right even while somebody writes."""
+    source = Path(make_url(url).database or "")
+    target = source.with_name(f"{source.stem}-before-migration-{now:%Y%m%d-%H%M%S}{source.suffix}")
+    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+        original.backup(copy)
+    return target

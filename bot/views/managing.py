@@ -1,0 +1,215 @@
+"""The organisers' panel for one meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot import moments
+from bot.callbacks import (
+    CancelMeeting,
+    Go,
+    Manage,
+    ManageAnswers,
+    ManageClear,
+    ManageDeliveries,
+    ManageField,
+    ManageTopic,
+    MoveConfirm,
+)
+from bot.reply import Button, Rows, Screen
+from bot.texts import Html, Texts
+from bot.views import card, parts
+from domain.rsvps import Tally
+from domain.topics import Standing
+from models import Answer, Delivery, DeliveryState, Meeting, Member, Rsvp, Step
+
+FIELDS = ("when", "link", "place", "topic", "host", "title", "description")
+EPOCH = datetime(1970, 1, 1)  # wall time counts from here in a button
+NAMES_A_PAGE = 40
+
+
+def wall_minutes(local: datetime) -> int:
+    return int((local - EPOCH).total_seconds() // 60)
+
+
+def choose(t: Texts, meetings: Sequence[Meeting], network_id: int) -> Screen:
+    """Which meeting? (With one there is nothing to choose.)"""
+    if not meetings:
+        rows: Rows = (
+            (Button.tap(t.plain("button-plan"), Go("planen", network_id)),),
+            parts.back(t, network_id=network_id),
+        )
+        return Screen(t.html("refusal-no-meeting-planned"), rows)
+    buttons = tuple(
+        (
+            Button.tap(
+                t.plain("meeting-button", title=m.title, day=moments.short_day(t, m.starts_local)),
+                Manage(m.id),
+            ),
+        )
+        for m in meetings
+    )
+    return Screen(t.html("manage-choose"), (*buttons, parts.back(t, network_id=network_id)))
+
+
+def panel(t: Texts, meeting: Meeting, tally: Tally, silent: int, *, note: Html | None = None) -> Screen:
+    """`silent`: active members without an answer for this date."""
+    text = parts.paragraphs(
+        note,
+        parts.lines(t.html("card-title", title=meeting.title), card.facts(t, meeting)),
+        t.html(
+            "manage-counts",
+            yes=tally.counts[Answer.YES],
+            maybe=tally.counts[Answer.MAYBE],
+            no=tally.counts[Answer.NO],
+            silent=silent,
+        ),
+    )
+    fields = [Button.tap(t.plain(f"field-{f}"), ManageField(meeting.id, f)) for f in FIELDS]
+    who = Button.tap(t.plain("button-who-answered"), ManageAnswers(meeting.id, 0))
+    sent = Button.tap(t.plain("button-what-was-sent"), ManageDeliveries(meeting.id))
+    cancel = Button.tap(t.plain("button-cancel-meeting"), CancelMeeting(meeting.id, False))
+    return Screen(
+        text,
+        (*parts.in_pairs([who, sent, *fields]), (cancel,), parts.back(t, network_id=meeting.network_id)),
+    )
+
+
+def to_panel(t: Texts, meeting: Meeting) -> tuple[Button, ...]:
+    return (Button.tap(t.plain("button-back"), Manage(meeting.id)),)
+
+
+def ask(t: Texts, meeting: Meeting, field: str, *, trouble: Html | None = None) -> Screen:
+    """One field anew, as text."""
+    value = getattr(meeting, field, None) if field != "when" else moments.of_meeting(t, meeting)
+    current = t.html("manage-current", value=value) if value else None
+    rows: list[tuple[Button, ...]] = []
+    if value and field in ("link", "place", "host", "description"):
+        rows.append((Button.tap(t.plain("button-leave-out"), ManageClear(meeting.id, field)),))
+    rows.append(to_panel(t, meeting))
+    key = "manage-ask-when" if field == "when" else f"plan-ask-{field}"
+    if field == "title":
+        key = "manage-ask-title"
+    return Screen(parts.paragraphs(trouble, t.html(key), current), tuple(rows))
+
+
+def ask_topic(t: Texts, meeting: Meeting, standings: Sequence[Standing]) -> Screen:
+    rows = [(Button.tap(s.topic.title, ManageTopic(meeting.id, s.topic.id)),) for s in standings[:8]]
+    rows.append((Button.tap(t.plain("button-no-topic"), ManageTopic(meeting.id, 0)),))
+    return Screen(t.html("plan-ask-topic"), (*rows, to_panel(t, meeting)))
+
+
+def confirm_move(t: Texts, meeting: Meeting, local: datetime, minutes: int | None) -> Screen:
+    """Echoed with the weekday before anybody is told."""
+    text = t.html(
+        "manage-move-preview",
+        title=meeting.title,
+        before=moments.of_meeting(t, meeting),
+        after=moments.moment(t, local),
+    )
+    sure = MoveConfirm(meeting.id, wall_minutes(local), minutes or 0)
+    return Screen(text, ((Button.tap(t.plain("button-confirm"), sure),), to_panel(t, meeting)))
+
+
+def confirm_cancel(t: Texts, meeting: Meeting, concerned: int) -> Screen:
+    text = t.html(
+        "manage-cancel-preview", title=meeting.title, moment=moments.of_meeting(t, meeting), count=concerned
+    )
+    sure = Button.tap(t.plain("button-cancel-sure"), CancelMeeting(meeting.id, True))
+    return Screen(text, ((sure,), to_panel(t, meeting)))
+
+
+def cancelled(t: Texts, meeting: Meeting) -> Screen:
+    return Screen(
+        t.html("manage-cancelled", title=meeting.title), (parts.back(t, network_id=meeting.network_id),)
+    )
+
+
+def answers(
+    t: Texts,
+    meeting: Meeting,
+    rsvps: Sequence[Rsvp],
+    silent: Sequence[Member],
+    unreachable: Sequence[Member],
+    page: int,
+) -> Screen:
+    """Who has answered, who has not, who cannot be reached. Organisers see every name."""
+    entries: list[tuple[str, Html]] = []
+    for answer in parts.ANSWERS:
+        entries += [(f"card-{answer}", _entry(t, meeting, r)) for r in rsvps if r.answer is answer]
+    entries += [("manage-silent", t.html("name-entry", name=m.name)) for m in silent]
+    entries += [("manage-unreachable", t.html("name-entry", name=m.name)) for m in unreachable]
+    totals = {key: sum(k == key for k, _ in entries) for key, _ in entries}
+    page = max(0, min(page, (len(entries) - 1) // NAMES_A_PAGE))
+    shown = entries[page * NAMES_A_PAGE : (page + 1) * NAMES_A_PAGE]
+    blocks = [
+        parts.lines(t.html(key, count=total), *(text for k, text in shown if k == key))
+        for key, total in totals.items()
+        if any(k == key for k, _ in shown)
+    ]
+    text = parts.paragraphs(
+        t.html("who-title", title=meeting.title, moment=moments.of_meeting(t, meeting)), *blocks
+    )
+    turn = []
+    if page > 0:
+        turn.append(Button.tap(t.plain("button-earlier"), ManageAnswers(meeting.id, page - 1)))
+    if (page + 1) * NAMES_A_PAGE < len(entries):
+        turn.append(Button.tap(t.plain("button-later"), ManageAnswers(meeting.id, page + 1)))
+    return Screen(text, (*((tuple(turn),) if turn else ()), to_panel(t, meeting)))
+
+
+def _entry(t: Texts, meeting: Meeting, rsvp: Rsvp) -> Html:
+    old = t.plain("who-old-date") if rsvp.revision != meeting.revision else ""
+    note = t.html("who-note", note=rsvp.note) if rsvp.note else ""
+    guests = t.html("who-guests", guests=rsvp.guests) if rsvp.guests else ""
+    name = rsvp.member.name or t.plain("who-anonymous")
+    return Html(t.html("who-entry", name=name, guests=guests, note=note) + old)
+
+
+_TOLD = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.FAILED, DeliveryState.WAITING)
+_QUIET = (Step.START, Step.END)
+
+
+def deliveries(
+    t: Texts, meeting: Meeting, rows: Sequence[tuple[Delivery, Member | None]], zone: str
+) -> Screen:
+    """Which message went to whom, by step: counts, and the names of whoever was missed."""
+    from zoneinfo import ZoneInfo
+
+    blocks = []
+    for step in Step:
+        mine = [
+            (d, m)
+            for d, m in rows
+            if d.step is step and d.revision == meeting.revision and step not in _QUIET
+        ]
+        if not mine:
+            continue
+        due = min(d.due for d, _ in mine).replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        counts = [
+            t.html(f"delivery-{state}", count=count)
+            for state in _TOLD
+            if (count := sum(d.state is state for d, _ in mine))
+        ]
+        missed = [m.name for d, m in mine if m is not None and _missed(d)]
+        blocks.append(
+            parts.lines(
+                t.html("delivery-step", step=t.plain(f"step-{step}"), moment=moments.moment(t, due)),
+                Html(", ".join(counts)) if counts else t.html("delivery-none"),
+                t.html("delivery-missed", names=", ".join(missed[:20])) if missed else None,
+            )
+        )
+    text = parts.paragraphs(
+        t.html("who-title", title=meeting.title, moment=moments.of_meeting(t, meeting)), *blocks
+    )
+    return Screen(text, (to_panel(t, meeting),))
+
+
+def _missed(delivery: Delivery) -> bool:
+    unreachable = delivery.state is DeliveryState.DROPPED and delivery.reason == "unreachable"
+    return unreachable or delivery.state in (DeliveryState.UNKNOWN, DeliveryState.FAILED)
+
+
+def in_group(t: Texts, url: str) -> Screen:
+    return Screen(t.html("manage-in-private"), ((Button.link(t.plain("button-private"), url),),))

@@ -1,0 +1,24 @@
+"""Short answers in groups: when they are deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from models import Vanishing
+
+
+def next_due(session: Session) -> datetime | None:
+    return session.scalar(select(func.min(Vanishing.due)))
+
+
+def take_due(session: Session, *, now: datetime) -> list[tuple[int, int]]:
+    """Chat and message ids to delete now. Forgotten here at once: a deletion that fails is not chased."""
+    rows = session.scalars(
+        select(Vanishing).where(Vanishing.due <= now).order_by(Vanishing.id).limit(100)
+    ).all()
+    found = [(row.chat_id, row.message_id) for row in rows]
+    session.execute(delete(Vanishing).where(Vanishing.id.in_([row.id for row in rows])))
+    return found

@@ -1,0 +1,31 @@
+"""Collects what a card shows, for the handlers and the scheduler alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.reply import Screen
+from bot.texts import Html, Texts
+from bot.views import card as views
+from domain import rsvps
+from models import Meeting, Member
+
+
+def card_data(session: Session, meeting: Meeting, *, now: datetime) -> views.CardData:
+    """Needs `meeting.topics`."""
+    tally = rsvps.tally(session, meeting, names=views.NAMES_SHOWN)
+    return views.CardData(meeting, tally, open=rsvps.is_open(meeting, now=now))
+
+
+def group_card(session: Session, t: Texts, meeting: Meeting, *, now: datetime, bot_username: str) -> Screen:
+    return views.group(t, card_data(session, meeting, now=now), bot_username=bot_username)
+
+
+def private_card(
+    session: Session, t: Texts, meeting: Meeting, member: Member, *, now: datetime, intro: Html | None = None
+) -> Screen:
+    rsvp = rsvps.of(session, meeting, member)
+    waiting = rsvps.is_waiting(session, meeting, member.id)
+    return views.private(t, card_data(session, meeting, now=now), rsvp, waiting=waiting, intro=intro)

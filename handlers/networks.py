@@ -1,0 +1,153 @@
+"""The bot's life in a group: added, removed, promoted, the group upgraded; and the starter sets."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy.orm import Session
+from telegram import ChatMemberUpdated, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot import guards, links
+from bot.callbacks import AddFounding
+from bot.dispatch import Desk
+from bot.outbox import rekey
+from bot.reply import Outgoing, Reply, Screen
+from bot.texts import Texts
+from bot.views import joining as views
+from bot.visit import Visit
+from domain import members, networks, topics
+from handlers.cohorts import cohorts_page
+from models import Network, Reach
+
+log = logging.getLogger(__name__)
+
+_INSIDE = (
+    ChatMemberStatus.OWNER,
+    ChatMemberStatus.ADMINISTRATOR,
+    ChatMemberStatus.MEMBER,
+    ChatMemberStatus.RESTRICTED,
+)
+
+
+async def on_bot_moved(desk: Desk, update: Update) -> None:
+    """`my_chat_member`: something happened to the bot itself."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    inside = change.new_chat_member.status in _INSIDE
+    if change.chat.type == ChatType.PRIVATE:
+        reach = Reach.OPEN if inside else Reach.CLOSED
+        await desk.db.transact(_reach, change.chat.id, reach)
+    elif change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+        outgoing = await desk.db.transact(_moved, desk, change, inside)
+        if outgoing is not None:
+            await desk.outbox.send(outgoing.chat_id, outgoing.screen)
+        desk.outbox.stir()
+
+
+def _reach(session: Session, telegram_id: int, reach: Reach) -> None:
+    members.set_reach(session, telegram_id=telegram_id, reach=reach)
+
+
+def _moved(session: Session, desk: Desk, change: ChatMemberUpdated, inside: bool) -> Outgoing | None:
+    """Added: greet, once. Removed: pause. Added again: resume."""
+    now = desk.clock.now()
+    if not inside:
+        network = networks.by_chat(session, change.chat.id)
+        if network is not None:
+            networks.pause(network, now=now)
+        return None
+    network, new = networks.welcome(
+        session, chat_id=change.chat.id, title=change.chat.title or "", zone=desk.settings.timezone, now=now
+    )
+    if not new:
+        return None
+    is_admin = change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+    return Outgoing(network.chat_id, _greeting(session, network, desk.bot_username, is_admin=is_admin))
+
+
+def _greeting(session: Session, network: Network, bot_username: str, *, is_admin: bool) -> Screen:
+    offers = []
+    if not topics.standings(session, network.id):
+        offers.append("topics")
+    if not networks.cohorts(session, network.id):
+        offers.append("cohorts")
+    url = links.join(network.id).url(bot_username)
+    return views.greeting(Texts(network.language), network, url, offers=offers, is_admin=is_admin)
+
+
+async def on_person_moved(desk: Desk, update: Update) -> None:
+    """`chat_member`: only admins hear of it. Who left loses access at once."""
+    change = update.chat_member
+    if change is None:
+        return
+    person = change.new_chat_member
+    inside = person.status in _INSIDE and getattr(person, "is_member", True)
+    desk.rights.forget(change.chat.id, person.user.id)
+    await desk.db.transact(_came_or_went, desk, change.chat.id, [person.user.id], inside)
+
+
+async def on_service_message(desk: Desk, update: Update) -> None:
+    """Joins, departures and the upgrade of a group, as messages of the group itself."""
+    message = update.message
+    if message is None:
+        return
+    if message.migrate_to_chat_id is not None:
+        await desk.db.transact(rekey, message.chat.id, message.migrate_to_chat_id, desk.clock.now())
+        desk.outbox.stir()
+    if message.migrate_from_chat_id is not None:
+        await desk.db.transact(rekey, message.migrate_from_chat_id, message.chat.id, desk.clock.now())
+        desk.outbox.stir()
+    await _people_in_service_message(desk, message)
+    if message.new_chat_title:
+        await desk.db.transact(_renamed, message.chat.id, message.new_chat_title)
+
+
+async def _people_in_service_message(desk: Desk, message: Message) -> None:
+    if message.left_chat_member is not None:
+        desk.rights.forget(message.chat.id, message.left_chat_member.id)
+        await desk.db.transact(_came_or_went, desk, message.chat.id, [message.left_chat_member.id], False)
+    if message.new_chat_members:
+        ids = [user.id for user in message.new_chat_members]
+        await desk.db.transact(_came_or_went, desk, message.chat.id, ids, True)
+
+
+def _came_or_went(session: Session, desk: Desk, chat_id: int, telegram_ids: list[int], inside: bool) -> None:
+    network = networks.by_chat(session, chat_id)
+    if network is None:
+        return
+    for telegram_id in telegram_ids:
+        member = members.find(session, telegram_id=telegram_id, network_id=network.id)
+        if member is None:
+            continue
+        if inside:
+            members.back_in_group(member, now=desk.clock.now())
+        else:
+            members.gone_from_group(member, now=desk.clock.now())
+
+
+def _renamed(session: Session, chat_id: int, title: str) -> None:
+    network = networks.by_chat(session, chat_id)
+    if network is not None:
+        networks.rename(network, title)
+
+
+def add_founding(session: Session, visit: Visit, tap: AddFounding) -> Reply:
+    """The starter sets under the greeting: organisers take them over with a tap, and the button goes."""
+    network = guards.organiser(session, visit, tap.network)
+    t = guards.texts(session, visit, network)
+    if tap.what == "topics":
+        count = len(topics.add_founding(session, network, now=visit.now))
+    else:
+        count = len(networks.add_founding_cohorts(session, network))
+    toast = t.plain(
+        "founding-topics-added" if tap.what == "topics" else "founding-cohorts-added", count=count
+    )
+    if visit.private:
+        return Reply(show=cohorts_page(session, visit, network.id), toast=toast)
+    return Reply(show=_greeting(session, network, visit.bot_username, is_admin=True), toast=toast)
+
+
+def register(desk: Desk) -> None:
+    desk.tap(AddFounding, add_founding, in_groups=True)

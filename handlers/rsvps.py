@@ -1,0 +1,117 @@
+"""Answers: one tap on a card, a command, and the note and guests that may follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy.orm import Session
+
+from bot import errors, guards, links
+from bot.callbacks import AskNote, Guests, Rsvp
+from bot.dispatch import Desk
+from bot.reply import Reply
+from bot.views import rsvps as views
+from bot.visit import Visit
+from domain import dialogues, meetings, rsvps
+from domain.refusals import NotAMember
+from domain.rsvps import RsvpOutcome
+from handlers.cards import private_card
+from models import Answer, Dialogue, Meeting, Member
+
+
+def answer(session: Session, visit: Visit, tap: Rsvp) -> Reply:
+    """Confirmed at once in a toast. In the group the card follows at Telegram's pace; in private, here."""
+    meeting = meetings.by_id(session, tap.meeting)
+    t = guards.texts(session, visit, meeting.network)
+    try:
+        member = guards.member(session, visit, meeting.network_id)
+    except NotAMember as refusal:
+        return errors.not_a_member(
+            t, visit, refusal, link=links.join(meeting.network_id, meeting.id, tap.answer)
+        )
+    outcome = rsvps.answer(session, member=member, meeting=meeting, answer=tap.answer, now=visit.now)
+    toast = views.toast(t, outcome)
+    if not visit.private:
+        return Reply(toast=toast)
+    return Reply(show=private_card(session, t, meeting, member, now=visit.now), toast=toast)
+
+
+def by_command(kind: Answer) -> Callable[[Session, Visit, str], Reply]:
+    """/zusage, /vielleicht, /absage: for the next meeting; what follows on the line is the note."""
+
+    def answer_next(session: Session, visit: Visit, args: str) -> Reply:
+        if not visit.private:
+            return _in_group(session, visit, kind, args)
+        member = guards.member(session, visit)
+        t = guards.texts(session, visit, member.network)
+        meeting, _ = _answer_next(session, visit, member, kind, args)
+        return Reply(say=private_card(session, t, meeting, member, now=visit.now))
+
+    return answer_next
+
+
+def _in_group(session: Session, visit: Visit, kind: Answer, args: str) -> Reply:
+    network = guards.here(session, visit)
+    t = guards.texts(session, visit, network)
+    meeting = meetings.next_open(session, network.id, now=visit.now)
+    try:
+        member = guards.member(session, visit, network.id)
+    except NotAMember as refusal:
+        return errors.not_a_member(t, visit, refusal, link=links.join(network.id, meeting.id, kind))
+    meeting, outcome = _answer_next(session, visit, member, kind, args)
+    return Reply(say=views.answered_in_group(t, member.name, meeting, outcome))
+
+
+def _answer_next(
+    session: Session, visit: Visit, member: Member, kind: Answer, note: str
+) -> tuple[Meeting, RsvpOutcome]:
+    meeting = meetings.next_open(session, member.network_id, now=visit.now)
+    outcome = rsvps.answer(session, member=member, meeting=meeting, answer=kind, now=visit.now)
+    if note:
+        rsvps.set_note(session, member=member, meeting=meeting, note=note, now=visit.now)
+    return meeting, outcome
+
+
+def ask_note(session: Session, visit: Visit, tap: AskNote) -> Reply:
+    meeting = meetings.by_id(session, tap.meeting)
+    member = guards.member(session, visit, meeting.network_id)
+    assert member.person is not None
+    t = guards.texts(session, visit, meeting.network)
+    dialogues.ask(
+        session,
+        member.person,
+        network_id=meeting.network_id,
+        asks="rsvp.note",
+        data={"meeting": meeting.id},
+        now=visit.now,
+    )
+    return Reply(show=views.ask_note(t, meeting))
+
+
+def note(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
+    meeting = meetings.by_id(session, dialogue.data["meeting"])
+    member = guards.member(session, visit, meeting.network_id)
+    t = guards.texts(session, visit, meeting.network)
+    rsvps.set_note(session, member=member, meeting=meeting, note=text, now=visit.now)
+    dialogues.close(session, visit.telegram_id)
+    intro = t.html("note-kept")
+    return Reply(say=private_card(session, t, meeting, member, now=visit.now, intro=intro))
+
+
+def guests(session: Session, visit: Visit, tap: Guests) -> Reply:
+    meeting = meetings.by_id(session, tap.meeting)
+    member = guards.member(session, visit, meeting.network_id)
+    t = guards.texts(session, visit, meeting.network)
+    rsvp = rsvps.set_guests(session, member=member, meeting=meeting, guests=tap.guests, now=visit.now)
+    toast = t.plain("toast-guests", guests=rsvp.guests)
+    return Reply(show=private_card(session, t, meeting, member, now=visit.now), toast=toast)
+
+
+def register(desk: Desk) -> None:
+    desk.tap(Rsvp, answer, in_groups=True)
+    desk.tap(AskNote, ask_note)
+    desk.tap(Guests, guests)
+    desk.text("rsvp.note", note)
+    desk.command("zusage", by_command(Answer.YES))
+    desk.command("vielleicht", by_command(Answer.MAYBE))
+    desk.command("absage", by_command(Answer.NO))

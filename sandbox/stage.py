@@ -1,0 +1,155 @@
+"""A stage: the stand-in, a clock that can be moved, and the real bot between them.
+
+Tests, the demo and the benchmarks play on it. Every act waits until the bot has answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from bot.app import House, build_application
+from bot.migrating import migrate
+from bot.settings import Settings
+from sandbox.chats import Button, Message
+from sandbox.groups import Group
+from sandbox.moved_clock import MovedClock
+from sandbox.people import Person
+from sandbox.standin import StandIn
+from sandbox.world import Tap
+
+TOKEN = "123456789:FOR-THE-STAND-IN-ONLY"
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class Stage:
+    """`async with Stage(folder, start) as stage:`; `start` is wall time in Berlin."""
+
+    def __init__(
+        self,
+        folder: Path,
+        start: datetime,
+        *,
+        operator_ids: Sequence[int] = (),
+        flood_limits: bool = True,
+        database: Path | None = None,
+    ) -> None:
+        self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
+        self.telegram = StandIn(
+            now=self.clock.now, token=TOKEN, bot_username="treffpunkt_bot", flood_limits=flood_limits
+        )
+        self.clock.outside.append(lambda: self.telegram.pending > 0)
+        self._database = database or folder / "stage.db"
+        self._operator_ids = frozenset(operator_ids)
+        self.house: House | None = None
+
+    def settings(self) -> Settings:
+        return Settings(
+            bot_token=TOKEN,
+            database_url=f"sqlite:///{self._database}",
+            telegram_api_url=self.telegram.url,
+            timezone="Europe/Berlin",
+            operator_name="Petra Probe",
+            operator_contact="probe@example.org",
+            operator_ids=self._operator_ids,
+            log_level="INFO",
+        )
+
+    async def __aenter__(self) -> Self:
+        await self.telegram.start()
+        try:
+            await self.start_bot()
+        except BaseException:
+            await self.telegram.stop()
+            raise
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop_bot()
+        await self.telegram.stop()
+
+    async def start_bot(self) -> None:
+        settings = self.settings()
+        migrate(settings.database_url, now=self.clock.now())
+        self.house = build_application(settings, self.clock)
+        await self.house.start()
+        await self.settle()
+
+    async def stop_bot(self) -> None:
+        if self.house is not None:
+            self.clock.let_go()
+            await self.house.stop()
+            self.clock.hold_on()
+            self.house = None
+
+    async def restart(self) -> None:
+        """What a power cut does, only politer."""
+        await self.stop_bot()
+        await self.start_bot()
+
+    # --- Acts -----------------------------------------------------------------------------------------
+
+    async def settle(self) -> None:
+        await self.clock.settle()
+
+    async def says(self, person: Person, chat: Group | None, text: str) -> None:
+        """In a group, or (None) in private."""
+        person.says(chat, text)
+        await self.settle()
+
+    async def taps(self, person: Person, message: Message | None, label: str) -> Tap:
+        assert message is not None, f"there is no message to tap {label!r} on"
+        tap = person.taps(message, label)
+        await self.settle()
+        return tap
+
+    async def opens(self, person: Person, link: Button | str) -> None:
+        person.opens(link)
+        await self.settle()
+
+    async def travel_to(self, wall: datetime) -> None:
+        """To a wall time in Berlin, stopping at everything that is due on the way."""
+        await self.clock.travel_to(wall.replace(tzinfo=BERLIN).astimezone(UTC))
+
+    async def travel(self, **step: float) -> None:
+        await self.clock.travel(**step)
+
+    @property
+    def wall(self) -> datetime:
+        """What a clock on a wall in Berlin shows."""
+        return self.clock.now().astimezone(BERLIN).replace(tzinfo=None)
+
+    async def adds_bot(self, group: Group, by: Person, *, admin: bool = True) -> None:
+        group.add_bot(by=by, admin=admin, rights={"can_pin_messages": True} if admin else {})
+        await self.settle()
+
+    async def joins(
+        self,
+        person: Person,
+        group: Group,
+        *,
+        cohort: str | None = None,
+        kind: str | None = None,
+        state: str | None = None,
+        place: str | None = None,
+    ) -> None:
+        """The whole way in: /beitreten in the group, consent, the questions (None skips one)."""
+        await self.says(person, group, "/beitreten")
+        assert group.last is not None
+        await self.opens(person, group.last.buttons[0][0])
+        await self.taps(person, person.private.last, "Einverstanden")
+        for answer in (cohort, kind, state):
+            message = person.private.last
+            if answer is cohort and message is not None and "Lehrgang" not in message.text:
+                continue  # the network has no cohorts: this is not asked
+            await self.taps(person, message, answer or "Überspringen")
+        if place is None:
+            await self.taps(person, person.private.last, "Überspringen")
+        else:
+            await self.says(person, None, place)

@@ -1,0 +1,191 @@
+"""The worker: at every moment at which something is due, it does all that is due, then rests.
+
+APScheduler only ticks: it rings the bell at a steady beat, so that nothing waits longer than that even
+if every other bell stayed silent. What is due is always read from the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import Bell, Clock
+from bot.db import Database
+from bot.pace import Pace, Priority
+from domain import deliveries, meetings, vanishing
+from domain.deliveries import Due
+from models import Delivery, DeliveryState
+from scheduler.composing import compose, draw
+from scheduler.sending import Sender
+
+log = logging.getLogger(__name__)
+
+BEAT_SECONDS = 30
+BATCH = 200
+SIDE_BY_SIDE = 32
+"""Sends under way at once: enough to hide Telegram's latency at 30 a second."""
+FAR = timedelta(days=1)
+PAUSE_AFTER_TROUBLE = timedelta(seconds=10)
+
+
+class Worker:
+    def __init__(self, db: Database, clock: Clock, pace: Pace, sender: Sender, bell: Bell) -> None:
+        self._db = db
+        self._clock = clock
+        self._pace = pace
+        self._sender = sender
+        self._bell = bell
+        self.bot_username = ""
+        self._editing: set[int] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._ticker = AsyncIOScheduler(timezone="UTC")
+        self._loop: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._ticker.add_job(
+            self._bell.ring, "interval", seconds=BEAT_SECONDS, coalesce=True, misfire_grace_time=None
+        )
+        self._ticker.start()
+        self._loop = asyncio.create_task(self._run(), name="worker")
+
+    async def stop(self) -> None:
+        """Ends the rest; what is being sent is finished."""
+        self._ticker.shutdown(wait=False)
+        if self._loop is not None:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+
+    async def _run(self) -> None:
+        with self._clock.working():
+            while True:
+                try:
+                    wake = await self._round()
+                except Exception:
+                    log.exception("a round of the worker failed")
+                    wake = self._clock.now() + PAUSE_AFTER_TROUBLE
+                await self._clock.sleep_until(wake, bell=self._bell)
+
+    async def _round(self) -> datetime:
+        """Everything that is due now; returns when to look again."""
+        now = self._clock.now()
+        await self._db.transact(_take_up, now)
+        wakes = [now + FAR]
+        wakes += await self._deliver()
+        wakes += await self._edit_cards()
+        wakes += await self._tidy()
+        next_due, lease_ends = await self._db.read(_next_moments)
+        wakes += [moment for moment in (next_due, lease_ends) if moment is not None and moment > now]
+        return min(wakes)
+
+    # --- Deliveries -----------------------------------------------------------------------------------
+
+    async def _deliver(self) -> list[datetime]:
+        """Sends all due rows that the pace allows; returns the moments at which the others may go."""
+        later: dict[int, datetime] = {}
+        while True:
+            rows = await self._db.read(_due, self._clock.now())
+            ready = [row for row in rows if row.telegram_id not in later]
+            progressed = False
+            for row in ready:
+                if len(self._under_way) >= SIDE_BY_SIDE:
+                    return [*later.values()]  # whoever finishes rings the bell
+                free = self._pace.free_at(row.telegram_id, Priority.REMINDER)
+                if free > self._clock.now():
+                    later[row.telegram_id] = free
+                    continue
+                await self._deliver_one(row)
+                progressed = True
+            if not progressed:
+                return [*later.values()]
+
+    async def _deliver_one(self, row: Due) -> None:
+        """Takes the slot, claims, checks again, commits `sending`; only then does the request go out."""
+        slot = self._pace.take(row.telegram_id)
+        message = await self._db.transact(compose, row.delivery_id, self._clock.now(), self.bot_username)
+        if message is None or message.screen is None:
+            self._pace.give_back(slot)
+        if message is not None:
+            self._begin(self._sender.deliver(message, slot))
+
+    # --- Cards ----------------------------------------------------------------------------------------
+
+    async def _edit_cards(self) -> list[datetime]:
+        """One edit per group at a time, from the newest state, when the group's pace allows."""
+        later = []
+        for meeting_id, chat_id in await self._db.read(_stale):
+            if meeting_id in self._editing:
+                continue
+            free = self._pace.free_at(chat_id, Priority.CARD)
+            if free > self._clock.now():
+                later.append(free)
+                continue
+            slot = self._pace.take(chat_id)
+            edit = await self._db.read(draw, meeting_id, self._clock.now(), self.bot_username)
+            if edit is None:
+                self._pace.give_back(slot)
+                continue
+            self._editing.add(meeting_id)
+            self._begin(self._sender.edit_card(edit, slot), meeting_id)
+        return later
+
+    # --- Short answers in groups ----------------------------------------------------------------------
+
+    async def _tidy(self) -> list[datetime]:
+        for chat_id, message_id in await self._db.transact(_vanished, self._clock.now()):
+            self._begin(self._sender.delete(chat_id, message_id))
+        due = await self._db.read(vanishing.next_due)
+        return [] if due is None else [due]
+
+    def _begin(self, work: Coroutine[Any, Any, None], editing: int | None = None) -> None:
+        """Runs beside the worker; when it ends, the worker looks again."""
+        self._clock.begin()
+        task = asyncio.create_task(work)
+        self._under_way.add(task)
+
+        def done(_: asyncio.Task[None]) -> None:
+            self._under_way.discard(task)
+            if editing is not None:
+                self._editing.discard(editing)
+            if not task.cancelled() and (trouble := task.exception()) is not None:
+                log.error("a send failed", exc_info=trouble)
+            self._bell.ring()
+            self._clock.end()
+
+        task.add_done_callback(done)
+
+
+def _take_up(session: Session, now: datetime) -> None:
+    lost = deliveries.take_up(session, now=now)
+    if lost:
+        log.warning("deliveries without an answer count=%s", lost)
+
+
+def _due(session: Session, now: datetime) -> list[Due]:
+    return deliveries.due(session, now=now, limit=BATCH)
+
+
+def _stale(session: Session) -> list[tuple[int, int]]:
+    return meetings.with_stale_cards(session, limit=BATCH)
+
+
+def _vanished(session: Session, now: datetime) -> list[tuple[int, int]]:
+    return vanishing.take_due(session, now=now)
+
+
+def _next_moments(session: Session) -> tuple[datetime | None, datetime | None]:
+    """When the next row is due, and when the next lease ends."""
+    lease = session.scalar(
+        select(Delivery.lease_until)
+        .where(Delivery.state == DeliveryState.SENDING)
+        .order_by(Delivery.lease_until)
+        .limit(1)
+    )
+    return deliveries.next_due(session), lease

@@ -1,0 +1,84 @@
+"""What every story needs: a stage to play on, and a network that has begun."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from bot.db import make_engine
+from bot.migrating import migrate
+from sandbox.groups import Group
+from sandbox.people import Person
+from sandbox.stage import Stage
+
+MONDAY = datetime(2027, 3, 1, 10, 0)
+"""Where most stories begin, by the wall clock in Berlin."""
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without rows, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("database") / "empty.db"
+    migrate(f"sqlite:///{path}", now=datetime(2027, 1, 1, tzinfo=UTC))
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, empty_database: Path) -> Path:
+    path = tmp_path / "treffpunkt.db"
+    shutil.copy(empty_database, path)
+    return path
+
+
+@pytest.fixture
+def session(database: Path) -> Iterator[Session]:
+    """For the rules alone: one transaction on a real database."""
+    engine = make_engine(f"sqlite:///{database}")
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
+    """The real bot against the strict stand-in. At the end: no violation there, no error in the log."""
+    caplog.set_level(logging.INFO)
+    for noisy in ("httpx", "apscheduler", "telegram"):
+        caplog.set_level(logging.WARNING, logger=noisy)
+    async with Stage(tmp_path, MONDAY, database=database) as stage:
+        yield stage
+        await stage.settle()
+        violations = stage.telegram.check()
+    assert violations == []
+    errors = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    assert errors == [], caplog.text
+
+
+@dataclass
+class Begun:
+    """A network that has begun: Anna is its organiser, Ben and Cem are members, Dora is in the group only."""
+
+    stage: Stage
+    group: Group
+    anna: Person
+    ben: Person
+    cem: Person
+    dora: Person
+
+
+@pytest.fixture
+async def begun(stage: Stage) -> Begun:
+    telegram = stage.telegram
+    anna, ben, cem, dora = (telegram.person(name) for name in ("Anna", "Ben", "Cem", "Dora"))
+    group = telegram.group("Netzwerk Nord", creator=anna, members=[ben, cem, dora], supergroup=True)
+    await stage.adds_bot(group, anna)
+    for person in (anna, ben, cem):
+        await stage.joins(person, group)
+    return Begun(stage, group, anna, ben, cem, dora)
