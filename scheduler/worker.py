@@ -57,10 +57,11 @@ class Worker:
 
     async def stop(self) -> None:
         """Ends the rest; what is being sent is finished."""
+        if self._loop is None:
+            return  # it never began
         self._ticker.shutdown(wait=False)
-        if self._loop is not None:
-            self._loop.cancel()
-            await asyncio.gather(self._loop, return_exceptions=True)
+        self._loop.cancel()
+        await asyncio.gather(self._loop, return_exceptions=True)
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def _run(self) -> None:

@@ -10,7 +10,7 @@ meeting-place = Ort: { $place }
 meeting-link = Link: { $link }
 meeting-host = Impuls: { $host }
 meeting-topics = Thema: { $topics }
-meeting-button = { $title } · { $day }
+meeting-button = { $day } · { $title }
 meeting-see-card =
     Das nächste Treffen: <b>{ $title }</b>, { $moment }.
     Antworten könnt ihr auf der Karte oder privat.

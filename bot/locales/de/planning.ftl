@@ -9,7 +9,12 @@ plan-ask-place = <b>An welchem Ort?</b> Schreib Name oder Adresse.
 plan-ask-host = <b>Wer gibt den Impuls?</b> Schreib den Namen.
 plan-ask-description = <b>Was sollen alle wissen?</b> Schreib ein paar Sätze.
 plan-ask-topic = <b>Welches Thema aus dem Speicher?</b>
-plan-suggestion = • <b>{ $title }</b>: { $interest } wollen es, beitragen kann { $names }
+plan-suggestion =
+    • <b>{ $title }</b>: { $interest ->
+        [0] noch kein Wunsch
+        [one] eine Person will es
+       *[other] { $interest } wollen es
+    }; beitragen: { $names }
 plan-nobody-yet = noch niemand
 plan-missing-title = Worum geht es? Der Titel fehlt noch.
 plan-missing-when = Wann? Tag und Uhrzeit fehlen noch.

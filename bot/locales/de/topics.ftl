@@ -9,7 +9,16 @@ topics-how = „Will ich“: Das Thema soll drankommen. „Kann ich was beitrage
 topics-none = Noch steht hier nichts. Wer schlägt das erste Thema vor?
 topic = { $number }. <b>{ $title }</b>
 topic-chosen = { $number }. <b>{ $title }</b> (für ein Treffen gewählt)
-topic-counts = { $interest } wollen es · { $contribute } können etwas beitragen
+topic-counts =
+    { $interest ->
+        [0] Noch kein Wunsch
+        [one] Eine Person will es
+       *[other] { $interest } wollen es
+    }{ $contribute ->
+        [0] { "" }
+        [one] { " · " }eine kann etwas beitragen
+       *[other] { " · " }{ $contribute } können etwas beitragen
+    }
 topic-mine = Du: { $votes }
 vote-interest = Will ich
 vote-contribute = Kann ich was beitragen

@@ -10,7 +10,7 @@ meeting-place = Place: { $place }
 meeting-link = Link: { $link }
 meeting-host = Input: { $host }
 meeting-topics = Topic: { $topics }
-meeting-button = { $title } · { $day }
+meeting-button = { $day } · { $title }
 meeting-see-card =
     The next meeting: <b>{ $title }</b>, { $moment }.
     Answer on the card or in private.

@@ -9,7 +9,12 @@ plan-ask-place = <b>Where?</b> Write a name or an address.
 plan-ask-host = <b>Who gives the input?</b> Write their name.
 plan-ask-description = <b>What should everyone know?</b> Write a few sentences.
 plan-ask-topic = <b>Which topic from the pool?</b>
-plan-suggestion = • <b>{ $title }</b>: wanted by { $interest }, can contribute: { $names }
+plan-suggestion =
+    • <b>{ $title }</b>: { $interest ->
+        [0] no wishes yet
+        [one] one person wants it
+       *[other] { $interest } want it
+    }; can contribute: { $names }
 plan-nobody-yet = nobody yet
 plan-missing-title = What is it about? The title is still missing.
 plan-missing-when = When? Day and time are still missing.

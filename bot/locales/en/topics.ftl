@@ -9,7 +9,16 @@ topics-how = “I want this”: let’s have this topic. “I can contribute”:
 topics-none = There is nothing here yet. Who proposes the first topic?
 topic = { $number }. <b>{ $title }</b>
 topic-chosen = { $number }. <b>{ $title }</b> (chosen for a meeting)
-topic-counts = wanted by { $interest } · { $contribute } can contribute
+topic-counts =
+    { $interest ->
+        [0] No wishes yet
+        [one] One person wants it
+       *[other] { $interest } want it
+    }{ $contribute ->
+        [0] { "" }
+        [one] { " · " }one can contribute
+       *[other] { " · " }{ $contribute } can contribute
+    }
 topic-mine = You: { $votes }
 vote-interest = I want this
 vote-contribute = I can contribute
