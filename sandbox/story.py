@@ -305,9 +305,10 @@ async def show() -> int:
         async with Stage(Path(folder), BEGINNING) as stage:
             cast = await founding_story(stage, tell=lambda line: print(line, flush=True))
             problems = stage.telegram.check()
+            fold = Folding()
             for chat, title in _chats(cast):
                 print(f"\n\n===== {title} =====\n")
-                print(_folded(stage.telegram.transcript(chat)))
+                print(fold(stage.telegram.transcript(chat)))
     print(
         "\nZum eigenen Bot: Token von @BotFather in .env eintragen, `make run`, den Bot in die Gruppe holen."
     )
@@ -322,17 +323,33 @@ def _chats(cast: Cast) -> list[tuple[Chat, str]]:
 
 
 _BLOCK = re.compile(r"(?m)^(?=\d\d:\d\d:\d\d |-- )")
-_seen: set[str] = set()
 
 
-def _folded(transcript: str) -> str:
-    """Long messages that stood in an earlier chat word for word are cut to their first line."""
-    blocks = []
-    for block in _BLOCK.split(transcript):
-        rows = block.rstrip("\n").split("\n")
+class Folding:
+    """Makes transcripts readable: what stood there before word for word, and edits that a later edit of the
+    same day replaced, are cut to their first line. Nothing is left out without "[…]" saying so."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def __call__(self, transcript: str) -> str:
+        blocks = [block.rstrip("\n").split("\n") for block in _BLOCK.split(transcript) if block.strip()]
+        later: set[str] = set()
+        folded = []
+        for rows in reversed(blocks):
+            head = rows[0][9:]  # without the time
+            if rows[0].startswith("-- "):
+                later.clear()
+            elif "(edited)" in head and head in later:
+                rows = [rows[0], "          […]"]
+            elif "(edited)" in head:
+                later.add(head)
+            folded.append(rows)
+        return "\n".join(self._once(rows) for rows in reversed(folded))
+
+    def _once(self, rows: list[str]) -> str:
         body = "\n".join(rows[1:])
-        if len(rows) > 8 and body in _seen:
-            rows = [rows[0], "          […]"]
-        _seen.add(body)
-        blocks.append("\n".join(rows))
-    return "\n".join(blocks).strip("\n")
+        if len(rows) > 8 and body in self._seen:
+            return f"{rows[0]}\n          […]"
+        self._seen.add(body)
+        return "\n".join(rows)

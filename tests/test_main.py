@@ -41,7 +41,7 @@ async def started(telegram: StandIn, folder: Path, **more: str) -> asyncio.subpr
 
 async def until(true: Callable[[], object], seconds: float = 15) -> None:
     async with asyncio.timeout(seconds):
-        while not true():
+        while not true():  # noqa: ASYNC110  # another process acts: there is nothing to be woken by
             await asyncio.sleep(0.02)
 
 

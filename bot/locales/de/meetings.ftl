@@ -28,7 +28,10 @@ card-names =
     { $names }
 card-names-more =
     { $label }
-    { $names } und { $more } weitere
+    { $names } { $more ->
+        [one] und eine weitere Person
+       *[other] und { $more } weitere
+    }
 card-guests =
     { $guests ->
         [one] Dazu kommt ein Gast.

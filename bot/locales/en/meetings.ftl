@@ -28,7 +28,10 @@ card-names =
     { $names }
 card-names-more =
     { $label }
-    { $names } and { $more } more
+    { $names } { $more ->
+        [one] and one more
+       *[other] and { $more } more
+    }
 card-guests =
     { $guests ->
         [one] Plus one guest.
