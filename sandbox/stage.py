@@ -144,11 +144,10 @@ class Stage:
         assert group.last is not None
         await self.opens(person, group.last.buttons[0][0])
         await self.taps(person, person.private.last, "Einverstanden")
-        for answer in (cohort, kind, state):
-            message = person.private.last
-            if answer is cohort and message is not None and "Lehrgang" not in message.text:
-                continue  # the network has no cohorts: this is not asked
-            await self.taps(person, message, answer or "Überspringen")
+        # A network without cohorts does not ask for one.
+        asks_cohort = "Lehrgang" in person.private.last.text
+        for answer in (cohort, kind, state) if asks_cohort else (kind, state):
+            await self.taps(person, person.private.last, answer or "Überspringen")
         if place is None:
             await self.taps(person, person.private.last, "Überspringen")
         else:
