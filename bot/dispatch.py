@@ -68,6 +68,8 @@ class Desk:
     by_link: dict[str, OnLink] = field(default_factory=dict)
     helped: dict[int, Any] = field(default_factory=dict)
     """When strangers last got help: in memory, for nothing of them is stored."""
+    greetings: dict[int, int] = field(default_factory=dict)
+    """The greeting in each group (by chat id) that was greeted since the start."""
 
     # --- Registering ----------------------------------------------------------------------------------
 

@@ -76,7 +76,7 @@ def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
     if former is not None and former.state is MemberState.LEFT:
         # Left the group once; perhaps returned unseen. Telegram knows.
         if standing(visit, former.network).in_group:
-            members.back_in_group(former, now=visit.now)
+            members.back_in_group(session, former, now=visit.now)
         return members.require(session, telegram_id=visit.telegram_id, network_id=network_id)
     found = members.require(session, telegram_id=visit.telegram_id, network_id=network_id)
     if members.is_stale(found, now=visit.now) and found.network.state is NetworkState.ACTIVE:
@@ -142,7 +142,8 @@ def _organised(session: Session, visit: Visit) -> int:
     if len(steered) == 1:
         return steered[0].network_id
     if not steered:
-        raise NotAnOrganiser
+        paused = any(m.network.state is NetworkState.PAUSED for m in mine)
+        raise NetworkPaused if paused else NotAnOrganiser
     current = steered[0].person.current_network_id if steered[0].person else None
     if any(m.network_id == current for m in steered):
         return current or 0

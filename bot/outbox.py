@@ -56,7 +56,7 @@ class Outbox:
         if query_id is not None:
             await self.answer_tap(query_id, reply)
         if reply.remove and visit.message_id is not None:
-            await self._delete(visit.chat_id, visit.message_id)
+            await self.delete(visit.chat_id, visit.message_id)
         if reply.show is not None:
             await self._show(visit, reply.show, stays=reply.stays)
         if reply.say is not None:
@@ -147,7 +147,7 @@ class Outbox:
         except Forbidden:
             await self._unreachable(visit.chat_id)
 
-    async def _delete(self, chat_id: int, message_id: int) -> None:
+    async def delete(self, chat_id: int, message_id: int) -> None:
         try:
             await self._bot.delete_message(chat_id, message_id)
         except BadRequest as refusal:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import networks
+from domain import networks, reminders
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -198,12 +198,14 @@ def gone_from_group(member: Member, *, now: datetime) -> None:
         member.left_at = now
 
 
-def back_in_group(member: Member, *, now: datetime) -> None:
-    """Returned to the Telegram group: membership and consent still stand."""
+def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
+    """Returned to the Telegram group: membership and consent still stand, and what was planned meanwhile
+    is reminded of."""
+    seen(member, now=now)
     if member.state is MemberState.LEFT:
         member.state = MemberState.ACTIVE
         member.left_at = None
-    seen(member, now=now)
+        reminders.plan_for_member(session, member, now=now)
 
 
 def active(session: Session, network_id: int) -> list[Member]:

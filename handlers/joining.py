@@ -15,12 +15,13 @@ from bot.texts import Html, Texts
 from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
-from bot.visit import AskAdmins, Visit
+from bot.visit import AskAdmins, Standing, Visit
 from domain import dialogues, meetings, members, networks, reminders, rsvps, settings
-from domain.refusals import NoMeetingPlanned, NoSuchThing, Refusal
+from domain.refusals import NetworkPaused, NoMeetingPlanned, NoSuchThing, Refusal
+from domain.rsvps import RsvpOutcome
 from domain.wording import folded
 from handlers import cards
-from models import Answer, Dialogue, Member, MemberState, Network, NetworkKind, Person, Reach
+from models import Answer, Dialogue, Member, MemberState, Network, NetworkKind, NetworkState, Person, Reach
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ def join(session: Session, visit: Visit, args: str) -> Reply:
     mine = members.memberships(session, visit.telegram_id)
     if mine:
         return Reply(say=profile_page(session, visit, 0))
-    return Reply(say=home_views.stranger(t, operator=visit.settings.operator_name))
+    return Reply(say=home_views.stranger(t))
 
 
 def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
@@ -48,16 +49,23 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
         _count_answer(session, visit, member, meeting_id, answer)
         return Reply(say=_arrived(session, visit, member, None))
     t = guards.texts(session, visit, network)
-    if guards.standing(visit, network).in_group is False:
+    if _standing(visit, network).in_group is False:
         return Reply(say=views.not_in_group(t, network))
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
     notice = privacy_views.notice(t, operator=operator, contact=contact)
     return Reply(say=views.consent(t, network, notice, meeting=meeting_id, answer=answer or ""))
 
 
+def _standing(visit: Visit, network: Network) -> Standing:
+    """Raises `NetworkPaused`: where the bot is not in the group, nobody can be found there."""
+    if network.state is NetworkState.PAUSED:
+        raise NetworkPaused
+    return guards.standing(visit, network)
+
+
 def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
     network = networks.by_id(session, tap.network)
-    told = guards.standing(visit, network)
+    told = _standing(visit, network)
     t = guards.texts(session, visit, network)
     if told.in_group is False:
         return Reply(show=views.not_in_group(t, network))
@@ -82,7 +90,7 @@ def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
 
 
 def _begin(
-    session: Session, visit: Visit, member: Member, network: Network, counted: Answer | None
+    session: Session, visit: Visit, member: Member, network: Network, counted: RsvpOutcome | None
 ) -> Screen:
     """An active member from here on: reminders are planned, and the first question is asked."""
     reminders.plan_for_member(session, member, now=visit.now)
@@ -97,7 +105,7 @@ def _answer(word: str) -> Answer | None:
 
 def _count_answer(
     session: Session, visit: Visit, member: Member, meeting_id: int, answer: Answer | None
-) -> Answer | None:
+) -> RsvpOutcome | None:
     """The answer tapped before joining counts now, if it still can."""
     if answer is None:
         return None
@@ -105,10 +113,9 @@ def _count_answer(
         meeting = meetings.by_id(session, meeting_id)
         if meeting.network_id != member.network_id:
             return None
-        rsvps.answer(session, member=member, meeting=meeting, answer=answer, now=visit.now)
+        return rsvps.answer(session, member=member, meeting=meeting, answer=answer, now=visit.now)
     except Refusal:
         return None
-    return answer
 
 
 def _arrived(session: Session, visit: Visit, member: Member, intro: Html | None) -> Screen:

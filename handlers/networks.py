@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 from telegram import ChatMemberUpdated, Message, Update
@@ -11,7 +12,6 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot import guards, links
 from bot.callbacks import AddFounding
 from bot.dispatch import Desk
-from bot.outbox import rekey
 from bot.reply import Outgoing, Reply, Screen
 from bot.texts import Texts
 from bot.views import joining as views
@@ -42,7 +42,9 @@ async def on_bot_moved(desk: Desk, update: Update) -> None:
     elif change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
         outgoing = await desk.db.transact(_moved, desk, change, inside)
         if outgoing is not None:
-            await desk.outbox.send(outgoing.chat_id, outgoing.screen)
+            sent = await desk.outbox.send(outgoing.chat_id, outgoing.screen)
+            if sent is not None:
+                desk.greetings[outgoing.chat_id] = sent.message_id
         desk.outbox.stir()
 
 
@@ -61,20 +63,20 @@ def _moved(session: Session, desk: Desk, change: ChatMemberUpdated, inside: bool
     network, new = networks.welcome(
         session, chat_id=change.chat.id, title=change.chat.title or "", zone=desk.settings.timezone, now=now
     )
+    network.bot_is_admin = change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
     if not new:
         return None
-    is_admin = change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
-    return Outgoing(network.chat_id, _greeting(session, network, desk.bot_username, is_admin=is_admin))
+    return Outgoing(network.chat_id, _greeting(session, network, desk.bot_username))
 
 
-def _greeting(session: Session, network: Network, bot_username: str, *, is_admin: bool) -> Screen:
+def _greeting(session: Session, network: Network, bot_username: str) -> Screen:
     offers = []
     if not topics.standings(session, network.id):
         offers.append("topics")
     if not networks.cohorts(session, network.id):
         offers.append("cohorts")
     url = links.join(network.id).url(bot_username)
-    return views.greeting(Texts(network.language), network, url, offers=offers, is_admin=is_admin)
+    return views.greeting(Texts(network.language), network, url, offers=offers, is_admin=network.bot_is_admin)
 
 
 async def on_person_moved(desk: Desk, update: Update) -> None:
@@ -94,14 +96,29 @@ async def on_service_message(desk: Desk, update: Update) -> None:
     if message is None:
         return
     if message.migrate_to_chat_id is not None:
-        await desk.db.transact(rekey, message.chat.id, message.migrate_to_chat_id, desk.clock.now())
-        desk.outbox.stir()
+        await _upgraded(desk, message.chat.id, message.migrate_to_chat_id)
     if message.migrate_from_chat_id is not None:
-        await desk.db.transact(rekey, message.migrate_from_chat_id, message.chat.id, desk.clock.now())
-        desk.outbox.stir()
+        await _upgraded(desk, message.migrate_from_chat_id, message.chat.id)
     await _people_in_service_message(desk, message)
     if message.new_chat_title:
         await desk.db.transact(_renamed, message.chat.id, message.new_chat_title)
+
+
+async def _upgraded(desk: Desk, old_chat_id: int, new_chat_id: int) -> None:
+    """The network moves to the new id. If the bot was told of the new group first, it has greeted people
+    there whom it knows: that greeting goes, and with it a way into a network that is none."""
+    moved = await desk.db.transact(_rekeyed, old_chat_id, new_chat_id, desk.clock.now())
+    greeting = desk.greetings.pop(new_chat_id, None)
+    if moved and greeting is not None:
+        await desk.outbox.delete(new_chat_id, greeting)
+    desk.outbox.stir()
+
+
+def _rekeyed(session: Session, old_chat_id: int, new_chat_id: int, now: datetime) -> bool:
+    """Whether a network moved: the second of the two messages about one upgrade moves none."""
+    known = networks.by_chat(session, old_chat_id) is not None
+    networks.rekey(session, old_chat_id=old_chat_id, new_chat_id=new_chat_id, now=now)
+    return known
 
 
 async def _people_in_service_message(desk: Desk, message: Message) -> None:
@@ -122,7 +139,7 @@ def _came_or_went(session: Session, desk: Desk, chat_id: int, telegram_ids: list
         if member is None:
             continue
         if inside:
-            members.back_in_group(member, now=desk.clock.now())
+            members.back_in_group(session, member, now=desk.clock.now())
         else:
             members.gone_from_group(member, now=desk.clock.now())
 
@@ -146,7 +163,7 @@ def add_founding(session: Session, visit: Visit, tap: AddFounding) -> Reply:
     )
     if visit.private:
         return Reply(show=cohorts_page(session, visit, network.id), toast=toast)
-    return Reply(show=_greeting(session, network, visit.bot_username, is_admin=True), toast=toast)
+    return Reply(show=_greeting(session, network, visit.bot_username), toast=toast)
 
 
 def register(desk: Desk) -> None:
