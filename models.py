@@ -203,6 +203,8 @@ class Network(Base):
     zone: Mapped[str] = mapped_column(String(64))
     state: Mapped[NetworkState] = mapped_column(default=NetworkState.ACTIVE)
     reminders: Mapped[ReminderLevel] = mapped_column(default=ReminderLevel.ALL)
+    bot_is_admin: Mapped[bool] = mapped_column(default=False)
+    """What Telegram last said: without it nothing is pinned, and newcomers may have to be approved."""
     created_at: Mapped[datetime]
     paused_at: Mapped[datetime | None]
 

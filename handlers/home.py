@@ -37,7 +37,7 @@ def help_(session: Session, visit: Visit, args: str) -> Reply:
 def help_page(session: Session, visit: Visit, network_id: int) -> Screen:
     mine = members.memberships(session, visit.telegram_id)
     if not mine:
-        return views.stranger(guards.texts(session, visit), operator=visit.settings.operator_name)
+        return views.stranger(guards.texts(session, visit))
     organiser = any(guards.is_organiser(visit, member.network) for member in mine)
     return views.help_private(guards.texts(session, visit), organiser=organiser, network_id=network_id)
 
@@ -46,7 +46,7 @@ def home_page(session: Session, visit: Visit, network_id: int) -> Screen:
     try:
         member = guards.member(session, visit, network_id)
     except NotAMember:
-        return views.stranger(guards.texts(session, visit), operator=visit.settings.operator_name)
+        return views.stranger(guards.texts(session, visit))
     except StillPending:
         return views.pending(guards.texts(session, visit))
     if network_id and member.person is not None:

@@ -65,8 +65,10 @@ def coming_page(session: Session, visit: Visit, network_id: int) -> Screen:
     member = guards.member(session, visit, network_id)
     t = guards.texts(session, visit, member.network)
     ahead = meetings.upcoming(session, member.network_id, now=visit.now)
-    answers = [rsvps.of(session, m, member) for m in ahead]
-    return views.coming(t, list(zip(ahead, answers, strict=True)), member.network_id)
+    mine = [
+        views.Mine(m, rsvps.of(session, m, member), rsvps.is_waiting(session, m, member.id)) for m in ahead
+    ]
+    return views.coming(t, mine, member.network_id)
 
 
 def calendar(session: Session, visit: Visit, args: str) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot import links, moments
 from bot.callbacks import AskNote, CalendarFile, Guests, ShowMeeting, WhoComes
@@ -10,12 +10,15 @@ from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
 from domain.rsvps import Tally
+from domain.wording import shortened
 from models import Answer, Meeting, MeetingFormat, MeetingState, Rsvp
 
 NAMES_SHOWN = 15
-"""Names of each answer on a card: about a screenful, and far from Telegram's 4,096 characters."""
+"""Names of each answer on a card: about a screenful."""
 
-NAMES_A_PAGE = 40
+FEWER_NAMES = (NAMES_SHOWN, 8, 3, 0)
+DESCRIPTION_SHORT = 300
+"""Where even no names make a card short enough for Telegram, the description is cut to this."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +85,21 @@ def _answers(t: Texts, data: CardData) -> Html:
     )
 
 
-def _body(t: Texts, data: CardData) -> Html:
-    description = data.meeting.description
+def _body(t: Texts, data: CardData, *, room: int = parts.ROOM) -> Html:
+    """Never longer than `room`: first there are fewer names, then less of the description."""
+    for names in FEWER_NAMES:
+        if parts.length(text := _written(t, data, names, data.meeting.description)) <= room:
+            return text
+    short = shortened(data.meeting.description, DESCRIPTION_SHORT, placeholder="")
+    return _written(t, data, 0, short)
+
+
+def _written(t: Texts, data: CardData, names: int, description: str | None) -> Html:
+    tally = replace(data.tally, names={answer: found[:names] for answer, found in data.tally.names.items()})
     return parts.paragraphs(
         parts.lines(_headline(t, data), facts(t, data.meeting)),
         t.html("as-it-is", text=description) if description else None,
-        _answers(t, data),
+        _answers(t, replace(data, tally=tally)),
     )
 
 
@@ -105,10 +117,9 @@ def private(
     t: Texts, data: CardData, rsvp: Rsvp | None, *, waiting: bool, intro: Html | None = None
 ) -> Screen:
     """The same in private, with one's own answer, a note, guests and the calendar entry."""
-    return Screen(
-        parts.paragraphs(intro, _body(t, data), mine(t, data.meeting, rsvp, waiting=waiting)),
-        private_rows(t, data, rsvp),
-    )
+    own = mine(t, data.meeting, rsvp, waiting=waiting)
+    room = parts.ROOM - parts.length(intro or Html("")) - parts.length(own or Html(""))
+    return Screen(parts.paragraphs(intro, _body(t, data, room=room), own), private_rows(t, data, rsvp))
 
 
 def mine(t: Texts, meeting: Meeting, rsvp: Rsvp | None, *, waiting: bool) -> Html | None:
@@ -158,12 +169,12 @@ def _guest_row(t: Texts, meeting: Meeting, rsvp: Rsvp) -> tuple[Button, ...]:
 def who_comes(t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int) -> Screen:
     """The full list, by answer, in pages; whoever wants only to be counted is counted."""
     ordered = [r for answer in parts.ANSWERS for r in rsvps if r.answer is answer]
-    page = max(0, min(page, (len(ordered) - 1) // NAMES_A_PAGE))
-    shown = ordered[page * NAMES_A_PAGE : (page + 1) * NAMES_A_PAGE]
+    pages = parts.in_pages(ordered, lambda r: parts.length(_entry(t, r)))
+    page = max(0, min(page, len(pages) - 1))
     blocks = []
     for answer in parts.ANSWERS:
         count = sum(r.answer is answer for r in rsvps)
-        here = [r for r in shown if r.answer is answer]
+        here = [r for r in pages[page] if r.answer is answer]
         if not here:
             continue
         names = [_entry(t, r) for r in here if r.member.name_on_card and r.member.person_id is not None]
@@ -177,7 +188,7 @@ def who_comes(t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int) -> Scree
         )
     title = t.html("who-title", title=meeting.title, moment=moments.of_meeting(t, meeting))
     text = parts.paragraphs(title, *(blocks or [t.html("who-nobody")]))
-    return Screen(text, _pages(t, meeting, page, len(ordered)))
+    return Screen(text, _pages(t, meeting, page, len(pages)))
 
 
 def _entry(t: Texts, rsvp: Rsvp) -> Html:
@@ -186,11 +197,11 @@ def _entry(t: Texts, rsvp: Rsvp) -> Html:
     return t.html("who-entry", name=rsvp.member.name, guests=guests, note=note)
 
 
-def _pages(t: Texts, meeting: Meeting, page: int, total: int) -> Rows:
+def _pages(t: Texts, meeting: Meeting, page: int, pages: int) -> Rows:
     turn = []
     if page > 0:
         turn.append(Button.tap(t.plain("button-earlier"), WhoComes(meeting.id, page - 1)))
-    if (page + 1) * NAMES_A_PAGE < total:
+    if page + 1 < pages:
         turn.append(Button.tap(t.plain("button-later"), WhoComes(meeting.id, page + 1)))
     to_card = (Button.tap(t.plain("button-back"), ShowMeeting(meeting.id)),)
     return (tuple(turn), to_card) if turn else (to_card,)

@@ -90,9 +90,9 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
     return tuple(rows)
 
 
-def stranger(t: Texts, *, operator: str) -> Screen:
+def stranger(t: Texts) -> Screen:
     """/start by somebody who belongs to no network (or is not known to)."""
-    return Screen(t.html("home-stranger", operator=operator))
+    return Screen(t.html("home-stranger"))
 
 
 def pending(t: Texts) -> Screen:

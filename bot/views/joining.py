@@ -20,7 +20,8 @@ from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
 from domain.members import FEDERAL_STATES
-from models import Answer, Cohort, Member, Network, NetworkKind
+from domain.rsvps import RsvpOutcome
+from models import Cohort, Member, Network, NetworkKind
 
 FIELDS = ("cohort", "kind", "state", "place")
 """What is asked after consent, in this order; each can be skipped."""
@@ -100,8 +101,11 @@ def welcome(t: Texts, member: Member, network: Network) -> Html:
     return t.html("welcome", name=member.name, network=network.title)
 
 
-def answered_with_joining(t: Texts, answer: Answer | None) -> Html | None:
-    return None if answer is None else t.html("joined-answer", answer=t.html(f"state-{answer}"))
+def answered_with_joining(t: Texts, outcome: RsvpOutcome | None) -> Html | None:
+    if outcome is None:
+        return None
+    state = "waiting" if outcome.waiting else str(outcome.rsvp.answer)
+    return t.html("joined-answer", answer=t.html(f"state-{state}"))
 
 
 def profile(t: Texts, member: Member, network: Network) -> Screen:

@@ -26,7 +26,7 @@ from models import Answer, Delivery, DeliveryState, Meeting, Member, Rsvp, Step
 
 FIELDS = ("when", "link", "place", "topic", "host", "title", "description")
 EPOCH = datetime(1970, 1, 1)  # wall time counts from here in a button
-NAMES_A_PAGE = 40
+MISSED_SHOWN = 5
 
 
 def wall_minutes(local: datetime) -> int:
@@ -141,8 +141,9 @@ def answers(
     entries += [("manage-silent", t.html("name-entry", name=m.name)) for m in silent]
     entries += [("manage-unreachable", t.html("name-entry", name=m.name)) for m in unreachable]
     totals = {key: sum(k == key for k, _ in entries) for key, _ in entries}
-    page = max(0, min(page, (len(entries) - 1) // NAMES_A_PAGE))
-    shown = entries[page * NAMES_A_PAGE : (page + 1) * NAMES_A_PAGE]
+    pages = parts.in_pages(entries, lambda entry: parts.length(entry[1]))
+    page = max(0, min(page, len(pages) - 1))
+    shown = pages[page]
     blocks = [
         parts.lines(t.html(key, count=total), *(text for k, text in shown if k == key))
         for key, total in totals.items()
@@ -154,7 +155,7 @@ def answers(
     turn = []
     if page > 0:
         turn.append(Button.tap(t.plain("button-earlier"), ManageAnswers(meeting.id, page - 1)))
-    if (page + 1) * NAMES_A_PAGE < len(entries):
+    if page + 1 < len(pages):
         turn.append(Button.tap(t.plain("button-later"), ManageAnswers(meeting.id, page + 1)))
     return Screen(text, (*((tuple(turn),) if turn else ()), to_panel(t, meeting)))
 
@@ -197,7 +198,7 @@ def deliveries(
             parts.lines(
                 t.html("delivery-step", step=t.plain(f"step-{step}"), moment=moments.moment(t, due)),
                 Html(", ".join(counts)) if counts else t.html("delivery-none"),
-                t.html("delivery-missed", names=", ".join(missed[:20])) if missed else None,
+                t.html("delivery-missed", names=", ".join(missed[:MISSED_SHOWN])) if missed else None,
             )
         )
     text = parts.paragraphs(

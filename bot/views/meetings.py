@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import moments
 from bot.callbacks import Go, ShowMeeting
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.views import parts
+from bot.views import card, parts
 from models import Meeting, Rsvp
 
 
@@ -37,11 +38,20 @@ def coming_in_group(t: Texts, meetings: Sequence[Meeting], url: str) -> Screen:
     return Screen(text, ((Button.link(t.plain("button-private"), url),),))
 
 
-def coming(t: Texts, answered: Sequence[tuple[Meeting, Rsvp | None]], network_id: int) -> Screen:
+@dataclass(frozen=True)
+class Mine:
+    """A meeting and the member's own answer to it. `waiting`: on the waiting list."""
+
+    meeting: Meeting
+    rsvp: Rsvp | None
+    waiting: bool
+
+
+def coming(t: Texts, answered: Sequence[Mine], network_id: int) -> Screen:
     """What is coming, each with my answer and a button to its card."""
     if not answered:
         return none_planned(t, network_id)
-    blocks = [parts.lines(_entry(t, meeting), _mine(t, meeting, rsvp)) for meeting, rsvp in answered[:8]]
+    blocks = [parts.lines(_entry(t, own.meeting), _mine(t, own)) for own in answered[:8]]
     buttons = tuple(
         (
             Button.tap(
@@ -49,14 +59,11 @@ def coming(t: Texts, answered: Sequence[tuple[Meeting, Rsvp | None]], network_id
                 ShowMeeting(m.id),
             ),
         )
-        for m, _ in answered[:8]
+        for m in (own.meeting for own in answered[:8])
     )
     text = parts.paragraphs(t.html("coming-title"), *blocks)
     return Screen(text, (*buttons, parts.back(t, network_id=network_id)))
 
 
-def _mine(t: Texts, meeting: Meeting, rsvp: Rsvp | None) -> Html:
-    if rsvp is None:
-        return t.html("home-unanswered")
-    key = "mine-old" if rsvp.revision != meeting.revision else "mine"
-    return t.html(key, answer=t.html(f"state-{rsvp.answer}"))
+def _mine(t: Texts, own: Mine) -> Html:
+    return card.mine(t, own.meeting, own.rsvp, waiting=own.waiting) or t.html("home-unanswered")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from html import unescape
+from typing import TypeVar
 
 from bot.callbacks import Go, Rsvp
 from bot.reply import Button
 from bot.texts import Html, Texts
 from models import Answer
+
+T = TypeVar("T")
 
 ANSWERS = (Answer.YES, Answer.MAYBE, Answer.NO)
 
@@ -36,6 +41,30 @@ def answer_row(
         )
 
     return tuple(Button.tap(label(answer), Rsvp(meeting_id, answer)) for answer in ANSWERS)
+
+
+ROOM = 3900
+"""UTF-16 units a message may have: Telegram's 4,096 less a margin."""
+
+
+def length(text: Html) -> int:
+    """As Telegram counts a message: after parsing, in UTF-16 units."""
+    visible = unescape(re.sub(r"<[^>]+>", "", text))
+    return len(visible.encode("utf-16-le")) // 2
+
+
+def in_pages(entries: Sequence[T], size: Callable[[T], int], *, room: int = 3000) -> list[Sequence[T]]:
+    """Consecutive entries in pages of at most `room` units; at least one page, at least one entry on each."""
+    pages: list[list[T]] = [[]]
+    used = 0
+    for entry in entries:
+        weight = size(entry)
+        if pages[-1] and used + weight > room:
+            pages.append([])
+            used = 0
+        pages[-1].append(entry)
+        used += weight
+    return list(pages)
 
 
 def back(t: Texts, page: str = "start", network_id: int = 0) -> tuple[Button, ...]:

@@ -19,7 +19,13 @@ def _near(t: Texts, meeting: Meeting, now: datetime) -> str:
 
 def private(t: Texts, step: Step, meeting: Meeting, rsvp: Rsvp | None, *, now: datetime) -> Screen:
     """A private message of any step."""
-    facts = {"title": meeting.title, "near": _near(t, meeting, now), "moment": moments.of_meeting(t, meeting)}
+    facts: dict[str, object] = {
+        "title": meeting.title,
+        "near": _near(t, meeting, now),
+        "moment": moments.of_meeting(t, meeting),
+    }
+    if step is Step.HOUR_BEFORE:
+        facts["minutes"] = max(1, round((meeting.starts_at - now).total_seconds() / 60))
     if step is Step.MOVED:
         facts["before"] = moments.moment(t, meeting.moved_from) if meeting.moved_from else ""
     text = parts.paragraphs(t.html(f"remind-{step}", **facts), _body(t, step, meeting, rsvp))

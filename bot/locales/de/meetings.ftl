@@ -63,7 +63,7 @@ button-guest-more = + 1 Gast
 button-guest-less = − 1 Gast
 
 toast-yes = Du bist dabei. Schön!
-toast-maybe = Vielleicht – notiert. Ich frage noch einmal nach.
+toast-maybe = Vielleicht – notiert. Du kannst es jederzeit ändern.
 toast-no = Diesmal nicht – notiert. Du bekommst dazu keine Erinnerungen.
 toast-waiting = Alle Plätze sind vergeben: Du stehst auf der Warteliste und rückst von selbst nach.
 toast-same = Das steht schon so: { $answer }.

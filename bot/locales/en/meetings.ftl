@@ -63,7 +63,7 @@ button-guest-more = + 1 guest
 button-guest-less = − 1 guest
 
 toast-yes = You’re in. Lovely!
-toast-maybe = Maybe – noted. I’ll ask you again.
+toast-maybe = Maybe – noted. You can change it at any time.
 toast-no = Not this time – noted. You’ll get no reminders for it.
 toast-waiting = All seats are taken: you’re on the waiting list and move up automatically.
 toast-same = That is your answer already: { $answer }.

@@ -3,7 +3,12 @@
 remind-ask_week = <b>{ $title }</b>: are you coming?
 remind-ask_last = <b>{ $title }</b> is { $near }. Do you know yet? I won’t ask again.
 remind-day_before = <b>{ $title }</b> is { $near }.
-remind-hour_before = <b>{ $title }</b> starts in an hour: { $near }.
+remind-hour_before =
+    { $minutes ->
+        [60] <b>{ $title }</b> starts in an hour: { $near }.
+        [one] <b>{ $title }</b> is about to start: { $near }.
+       *[other] <b>{ $title }</b> starts in { $minutes } minutes: { $near }.
+    }
 remind-moved = <b>{ $title }</b> has a new date (was { $before }). Does your answer still hold?
 remind-cancelled = <b>{ $title }</b> on { $moment } has been cancelled.
 remind-seat = A seat has come free: you’re in! <b>{ $title }</b>, { $moment }.

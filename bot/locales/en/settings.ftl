@@ -10,7 +10,7 @@ settings-card-counted = Card in the group: your answer is only counted.
 settings-language = Language: { $language }
 
 settings-level-all = All
-settings-level-last = Only the day before and 60 minutes before
+settings-level-last = Only the day before and 60 minutes
 settings-level-changes = Only changes
 
 settings-button-pause = { $weeks ->
