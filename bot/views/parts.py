@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.callbacks import Go, Rsvp
 from bot.reply import Button
 from bot.texts import Html, Texts
+from domain import wording
 from models import Answer
 
 T = TypeVar("T")
@@ -49,8 +50,7 @@ ROOM = 3900
 
 def length(text: Html) -> int:
     """As Telegram counts a message: after parsing, in UTF-16 units."""
-    visible = unescape(re.sub(r"<[^>]+>", "", text))
-    return len(visible.encode("utf-16-le")) // 2
+    return wording.length(unescape(re.sub(r"<[^>]+>", "", text)))
 
 
 def in_pages(entries: Sequence[T], size: Callable[[T], int], *, room: int = 3000) -> list[Sequence[T]]:
