@@ -103,13 +103,18 @@ def slots(meeting: Meeting) -> list[Slot]:
 
 
 def change_due(meeting: Meeting, *, now: datetime, starts: Iterable[datetime]) -> datetime:
-    """When a move or cancellation is told: at once if a start is near, else at the next allowed moment."""
-    if any(timedelta(0) <= start - now < URGENT for start in starts):
-        return now
+    """When a move or cancellation is told: at the next allowed moment, or at once if a start is near.
+
+    Near is also a start before that next moment (a Saturday evening's is Monday), and one that has passed:
+    people may be sitting there and waiting.
+    """
     zone = ZoneInfo(meeting.zone)
     local = now.astimezone(zone).replace(tzinfo=None)
     allowed = next_allowed(local)
-    return now if allowed == local else to_utc(allowed, zone)
+    told = now if allowed == local else to_utc(allowed, zone)
+    if any(start - now < URGENT or start <= told for start in starts):
+        return now
+    return told
 
 
 def day_in(zone: str, moment: datetime) -> date:
