@@ -10,10 +10,10 @@ from secrets import token_hex
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
+from telegram import Update
 from telegram._utils.types import ODVInput
 from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -224,17 +224,12 @@ class House:
         """What nobody foresaw: the transaction was rolled back; the person gets a sentence, the log the rest."""
         reference = token_hex(3)
         log.error("update failed reference=%s", reference, exc_info=context.error)
-        visit = self._visit_of(update)
-        if visit is None or not visit.private or isinstance(context.error, NetworkError):
-            return
+        visit = self.desk.visit_of(update) if isinstance(update, Update) else None
+        unheard = isinstance(context.error, NetworkError) and not isinstance(context.error, BadRequest)
+        if visit is None or not visit.private or unheard:
+            return  # where Telegram cannot be reached, an apology would not arrive either
         screen = await self.db.read(_apology, visit, reference)
         await self.desk.outbox.perform(visit, Reply(say=screen))
-
-    def _visit_of(self, update: object) -> Visit | None:
-        if not isinstance(update, Update) or update.effective_message is None:
-            return None
-        message = update.effective_message
-        return self.desk.visit_of_message(message) if isinstance(message, Message) else None
 
 
 def _apology(session: Session, visit: Visit, reference: str) -> Screen:

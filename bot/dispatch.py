@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update, User
+from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bot import commands, errors, guards, links
@@ -94,16 +94,25 @@ class Desk:
 
     # --- Reading --------------------------------------------------------------------------------------
 
+    def visit_of(self, update: Update) -> Visit | None:
+        """None for what no person did: channels, other bots, posts of a linked channel."""
+        if update.callback_query is not None and update.callback_query.message is not None:
+            return self._visit(update.callback_query.message, update.callback_query.from_user, tapped=True)
+        return self.visit_of_message(update.message) if update.message is not None else None
+
     def visit_of_message(self, message: Message) -> Visit | None:
-        user = message.from_user
+        user, speaker = message.from_user, message.sender_chat
         if user is None:
             return None
-        anonymous = user.id == ANONYMOUS_ADMIN and message.sender_chat is not None
-        if anonymous and message.sender_chat is not None and message.sender_chat.id != message.chat.id:
+        anonymous = user.id == ANONYMOUS_ADMIN and speaker is not None and speaker.id == message.chat.id
+        if speaker is not None and not anonymous:
             return None
         return self._visit(message, user, tapped=False, anonymous=anonymous)
 
-    def _visit(self, message: Message, user: User, *, tapped: bool, anonymous: bool = False) -> Visit:
+    def _visit(
+        self, message: MaybeInaccessibleMessage, user: User, *, tapped: bool, anonymous: bool = False
+    ) -> Visit:
+        topical = getattr(message, "is_topic_message", False)
         return Visit(
             telegram_id=user.id,
             name=user.full_name,
@@ -115,7 +124,7 @@ class Desk:
             bot_username=self.bot_username,
             chat_title=message.chat.title or "",
             # A reply's thread id need not be a topic's.
-            thread_id=message.message_thread_id if getattr(message, "is_topic_message", False) else None,
+            thread_id=getattr(message, "message_thread_id", None) if topical else None,
             message_id=message.message_id,
             tapped=tapped,
             anonymous_admin=anonymous,
@@ -142,11 +151,11 @@ class Desk:
         query = update.callback_query
         if query is None:
             return
-        if not isinstance(query.message, Message):
-            # The message is too old for Telegram to show: it can be answered, but not edited.
-            await self.outbox.answer_tap(query.id, Reply())
+        # A message too old for Telegram to show still has its chat and id: the tap counts all the same.
+        visit = self.visit_of(update)
+        if visit is None:
+            await self.outbox.answer_tap(query.id, NOTHING)
             return
-        visit = self._visit(query.message, query.from_user, tapped=True)
         try:
             tap = unpack(query.data)
             if not visit.private and type(tap) not in self.taps_in_groups:

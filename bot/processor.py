@@ -22,7 +22,9 @@ class Inbox(asyncio.Queue[object]):
         self._clock = clock
 
     async def put(self, item: object) -> None:
-        self._clock.begin()
+        if isinstance(item, Update):  # the application's own signal to stop is no work
+            if isinstance(item, Update):  # python-telegram-bot also puts its stop sign here
+            self._clock.begin()
         await super().put(item)
 
 

@@ -77,7 +77,8 @@ class Worker:
     async def _round(self) -> datetime:
         """Everything that is due now; returns when to look again."""
         now = self._clock.now()
-        await self._db.transact(_take_up, now)
+        if await self._db.read(_lost_before, now):
+            await self._db.transact(_take_up, now)
         wakes = [now + FAR]
         wakes += await self._deliver()
         wakes += await self._edit_cards()
@@ -140,9 +141,12 @@ class Worker:
     # --- Short answers in groups ----------------------------------------------------------------------
 
     async def _tidy(self) -> list[datetime]:
-        for chat_id, message_id in await self._db.transact(_vanished, self._clock.now()):
-            self._begin(self._sender.delete(chat_id, message_id))
+        now = self._clock.now()
         due = await self._db.read(vanishing.next_due)
+        if due is not None and due <= now:
+            for chat_id, message_id in await self._db.transact(_vanished, now):
+                self._begin(self._sender.delete(chat_id, message_id))
+            due = await self._db.read(vanishing.next_due)
         return [] if due is None else [due]
 
     def _begin(self, work: Coroutine[Any, Any, None], editing: int | None = None) -> None:
@@ -161,6 +165,12 @@ class Worker:
             self._clock.end()
 
         task.add_done_callback(done)
+
+
+def _lost_before(session: Session, now: datetime) -> bool:
+    """Whether a lease has run out. Looked at before writing: the worker wakes at every tap."""
+    lease = _next_moments(session)[1]
+    return lease is not None and lease <= now
 
 
 def _take_up(session: Session, now: datetime) -> None:
