@@ -23,7 +23,6 @@ class Inbox(asyncio.Queue[object]):
 
     async def put(self, item: object) -> None:
         if isinstance(item, Update):  # the application's own signal to stop is no work
-            if isinstance(item, Update):  # python-telegram-bot also puts its stop sign here
             self._clock.begin()
         await super().put(item)
 
