@@ -65,7 +65,7 @@ class MovedClock(Clock):
         if isinstance(bell, _MovedBell) and bell.pending:
             bell.pending = False
             return
-        if self._let_go:
+        if self._let_go and bell is None:
             self._now = max(self._now, moment)
         if moment <= self._now:
             await asyncio.sleep(0)
@@ -138,9 +138,12 @@ class MovedClock(Clock):
             await self.travel_to(due)
 
     def let_go(self) -> None:
-        """From here on nobody waits for simulated time: for stopping the bot in the middle of a wait."""
+        """From here on nobody waits for simulated time: for stopping the bot in the middle of a wait.
+
+        Whoever rests until a bell rings goes on resting: time does not run to what is not due yet.
+        """
         self._let_go = True
-        for sleeper in list(self._sleepers):
+        for sleeper in [s for s in self._sleepers if s.bell is None]:
             self._now = max(self._now, sleeper.moment)
             self._wake(sleeper)
 
