@@ -40,8 +40,10 @@ class Rights:
         try:
             return _read(await self._bot.get_chat_member(chat_id, telegram_id))
         except BadRequest as refusal:
-            gone = any(words in refusal.message.lower() for words in _NOT_THERE)
-            return Standing(False, False) if gone else UNTOLD
+            if any(words in refusal.message.lower() for words in _NOT_THERE):
+                return Standing(False, False)
+            # Where members are hidden from a bot without rights, the list of admins is not.
+            return Standing(True, True) if telegram_id in await self.admins(chat_id) else UNTOLD
         except Forbidden:
             return UNTOLD
         except TelegramError as trouble:
