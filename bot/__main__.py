@@ -31,7 +31,7 @@ def main() -> int:
         return WRONG_SETTING
     if settings.bot_token is None:
         set_up_logging("WARNING", None)
-        from sandbox.story import show  # only the demo needs the stand-in
+        from sandbox.demo import show  # only the demo needs the stand-in
 
         return asyncio.run(show())
     set_up_logging(settings.log_level, settings.bot_token)

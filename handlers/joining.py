@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot import errors, guards, links
+from bot import cards, errors, guards, links
 from bot.callbacks import Approve, Consent, EditField, SetCohort, SetKind, SetState, SkipField
 from bot.dispatch import Desk
 from bot.reply import Menu, Outgoing, Reply, Screen
@@ -16,11 +16,10 @@ from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import dialogues, meetings, members, networks, reminders, rsvps, settings
-from domain.refusals import NetworkPaused, NoMeetingPlanned, NoSuchThing, Refusal
+from domain import dialogues, meetings, members, networks, rsvps, settings
+from domain.refusals import NetworkPaused, NoMeetingPlanned, NoSuchThing, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
 from domain.wording import folded
-from handlers import cards
 from models import Answer, Dialogue, Member, MemberState, Network, NetworkKind, NetworkState, Person, Reach
 
 T = TypeVar("T")
@@ -49,8 +48,11 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
         _count_answer(session, visit, member, meeting_id, answer)
         return Reply(say=_arrived(session, visit, member, None))
     t = guards.texts(session, visit, network)
-    if _standing(visit, network).in_group is False:
+    told = _standing(visit, network).in_group
+    if told is False:
         return Reply(say=views.not_in_group(t, network))
+    if told is None and member is not None and member.state is MemberState.PENDING:
+        raise StillPending  # the organisers have been asked: once is enough
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
     notice = privacy_views.notice(t, operator=operator, contact=contact)
     return Reply(say=views.consent(t, network, notice, meeting=meeting_id, answer=answer or ""))
@@ -93,7 +95,7 @@ def _begin(
     session: Session, visit: Visit, member: Member, network: Network, counted: RsvpOutcome | None
 ) -> Screen:
     """An active member from here on: reminders are planned, and the first question is asked."""
-    reminders.plan_for_member(session, member, now=visit.now)
+    meetings.plan_reminders(session, member, now=visit.now)
     t = guards.texts_for(member, network)
     intro = views.answered_with_joining(t, counted)
     return _ask_next(session, visit, member, network, after=None, intro=intro)
@@ -153,11 +155,11 @@ def _ask_organisers(session: Session, visit: Visit, member: Member, network: Net
 def approve(session: Session, visit: Visit, tap: Approve) -> Reply:
     member = members.with_telegram(session, tap.member)
     if member is None or member.person is None:
-        raise NoSuchThing
+        return _decided(guards.texts(session, visit), visit)
     network = guards.organiser(session, visit, member.network_id)
     t = guards.texts(session, visit, network)
     if member.state is not MemberState.PENDING:
-        return Reply(toast=t.plain("approval-done"), remove=not visit.private)
+        return _decided(t, visit)
     person, name = member.person, member.name
     told = guards.texts_for(member, network)
     if not tap.yes:
@@ -172,6 +174,16 @@ def approve(session: Session, visit: Visit, tap: Approve) -> Reply:
     screen = _begin(session, visit, member, network, counted)
     done = Screen(t.html("approval-approved", name=name))
     return Reply(show=done, also=(Outgoing(person.telegram_id, screen),))
+
+
+def _decided(t: Texts, visit: Visit) -> Reply:
+    """Somebody else was faster: the question goes, lest it look open."""
+    toast = t.plain("approval-done")
+    return (
+        Reply(toast=toast, remove=True)
+        if not visit.private
+        else Reply(toast=toast, show=Screen(t.html("approval-done")))
+    )
 
 
 def _forget(session: Session, member: Member, person: Person) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import guards, links
 from bot.callbacks import CalendarFile, ShowMeeting, WhoComes
+from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Document, Reply, Screen
 from bot.texts import Texts
@@ -14,7 +15,6 @@ from bot.views import meetings as views
 from bot.visit import Visit
 from domain import calendars, meetings, rsvps
 from domain.refusals import NoMeetingPlanned
-from handlers.cards import private_card
 from models import Meeting, Member
 
 

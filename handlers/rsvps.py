@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
 from bot.callbacks import AskNote, Guests, Rsvp
+from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Reply
 from bot.views import rsvps as views
@@ -15,7 +16,6 @@ from bot.visit import Visit
 from domain import dialogues, meetings, rsvps
 from domain.refusals import NotAMember
 from domain.rsvps import RsvpOutcome
-from handlers.cards import private_card
 from models import Answer, Dialogue, Meeting, Member
 
 

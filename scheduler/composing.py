@@ -8,12 +8,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot import guards
+from bot.cards import group_card
 from bot.reply import Screen
 from bot.texts import Texts
 from bot.views import reminders as views
 from domain import deliveries, meetings
 from domain.deliveries import Claimed
-from handlers.cards import group_card
 from models import Step
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
