@@ -36,6 +36,9 @@ LEASE = timedelta(minutes=2)
 SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN})
 """No message: done again after a crash without harm."""
 
+EXEMPT = SILENT_STEPS | {Step.CARD, Step.HOUR_BEFORE}
+"""What quiet hours do not hold back."""
+
 CHANGES = frozenset({Step.MOVED, Step.CANCELLED, Step.SEAT})
 LAST_STEPS = frozenset({Step.DAY_BEFORE, Step.HOUR_BEFORE}) | CHANGES
 
@@ -100,7 +103,10 @@ def next_due(session: Session) -> datetime | None:
 
 
 def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | None:
-    """Checks again that the row is wanted and marks it `sending`; None (and `dropped`) when it is not."""
+    """Checks again that the row is wanted and marks it `sending`; None (and `dropped`) when it is not.
+
+    None as well for a row that is late and would now break into quiet hours: it waits for their end.
+    """
     delivery = session.scalar(
         select(Delivery)
         .where(Delivery.id == delivery_id, Delivery.state == DeliveryState.WAITING)
@@ -112,8 +118,14 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     member = None if delivery.member_id is None else members.with_telegram(session, delivery.member_id)
     rsvp = None if member is None else rsvps.of(session, meeting, member)
     reason = unwanted(session, delivery, meeting, member, rsvp, now=now)
+    held_until = None if delivery.step in EXEMPT else reminders.held_until(delivery, meeting.zone, now=now)
+    if reason is None and held_until is not None and held_until >= delivery.expires:
+        reason = "too_late"
     if reason is not None:
         _settle(delivery, DeliveryState.DROPPED, now, reason)
+        return None
+    if held_until is not None:
+        delivery.not_before = held_until
         return None
     delivery.state = DeliveryState.SENDING
     delivery.lease_until = now + LEASE
@@ -136,7 +148,7 @@ def unwanted(
     if delivery.revision != meeting.revision:
         return "moved"
     cancelling = delivery.step in (Step.CANCELLED, Step.CANCELLED_GROUP)
-    if cancelling is not (meeting.state is MeetingState.CANCELLED):
+    if delivery.step is not Step.END and cancelling is not (meeting.state is MeetingState.CANCELLED):
         return "cancelled"
     if delivery.member_id is None:
         return _unwanted_in_group(session, delivery, meeting)

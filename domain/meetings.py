@@ -14,7 +14,16 @@ from domain import reminders
 from domain.dates import to_utc
 from domain.refusals import AnswersClosed, LiesInThePast, NoMeetingPlanned, NoSuchThing
 from domain.wording import DESCRIPTION_LIMIT, NAME_LIMIT, PLACE_LIMIT, TITLE_LIMIT, line, link, paragraphs
-from models import Meeting, MeetingFormat, MeetingState, Network, NetworkState, Topic, TopicState
+from models import (
+    Meeting,
+    MeetingFormat,
+    MeetingState,
+    Member,
+    Network,
+    NetworkState,
+    Topic,
+    TopicState,
+)
 
 DEFAULT_MINUTES = 90
 
@@ -103,6 +112,7 @@ def move(
     if minutes is not None and minutes != meeting.minutes:
         meeting.minutes = minutes
         _changed(meeting, now)
+        reminders.replan_end(session, meeting)
     if starts_at == old_start:
         return False
     meeting.starts_local, meeting.starts_at, meeting.moved_from = starts_local, starts_at, old_local
@@ -195,6 +205,12 @@ def upcoming(session: Session, network_id: int, *, now: datetime) -> list[Meetin
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return [m for m in session.scalars(query) if m.starts_at + timedelta(minutes=m.minutes) > now]
+
+
+def plan_reminders(session: Session, member: Member, *, now: datetime) -> None:
+    """Somebody joined: what is still ahead of every planned meeting will remind them."""
+    for meeting in upcoming(session, member.network_id, now=now):
+        reminders.plan_for_member(session, meeting, member, now=now)
 
 
 def next_open(session: Session, network_id: int, *, now: datetime) -> Meeting:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import networks, reminders
+from domain import meetings, networks
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -53,6 +53,17 @@ def memberships(session: Session, telegram_id: int) -> list[Member]:
         .order_by(Member.id)
     )
     return list(session.scalars(query))
+
+
+def is_pending(session: Session, telegram_id: int) -> bool:
+    """Whether an organiser of some network has yet to confirm this person."""
+    query = (
+        select(Member.id)
+        .join(Member.person)
+        .where(Person.telegram_id == telegram_id, Member.state == MemberState.PENDING)
+        .limit(1)
+    )
+    return session.scalar(query) is not None
 
 
 def find(session: Session, *, telegram_id: int, network_id: int) -> Member | None:
@@ -205,7 +216,7 @@ def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
     if member.state is MemberState.LEFT:
         member.state = MemberState.ACTIVE
         member.left_at = None
-        reminders.plan_for_member(session, member, now=now)
+        meetings.plan_reminders(session, member, now=now)
 
 
 def active(session: Session, network_id: int) -> list[Member]:

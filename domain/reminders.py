@@ -25,6 +25,9 @@ SUNDAY = 6
 URGENT = timedelta(hours=24)
 """A change of a meeting that starts sooner than this is told at once, quiet hours or not."""
 
+LATE = timedelta(minutes=30)
+"""From here on a row was not merely behind others in the queue."""
+
 QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL})
 """Asked once: a move does not ask them a second time."""
 
@@ -115,6 +118,17 @@ def change_due(meeting: Meeting, *, now: datetime, starts: Iterable[datetime]) -
     if any(start - now < URGENT or start <= told for start in starts):
         return now
     return told
+
+
+def held_until(delivery: Delivery, zone: str, *, now: datetime) -> datetime | None:
+    """A late row does not break into quiet hours that it was kept out of; None when it may go."""
+
+    def local(moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+    if now - delivery.due < LATE or is_quiet(local(delivery.due)) or not is_quiet(local(now)):
+        return None
+    return to_utc(next_allowed(local(now)), ZoneInfo(zone))
 
 
 def day_in(zone: str, moment: datetime) -> date:
@@ -211,20 +225,38 @@ def post_card_again(session: Session, meeting: Meeting, *, now: datetime) -> Non
     former.attempts, former.reason, former.settled_at = 0, None, None
 
 
-def plan_for_member(session: Session, member: Member, *, now: datetime) -> None:
-    """Somebody joined: the private steps still ahead of every planned meeting."""
-    from domain.meetings import upcoming  # meetings plan reminders: the import goes one way at load time
-
-    for meeting in upcoming(session, member.network_id, now=now):
-        ahead = [slot for slot in slots(meeting) if slot.step in PRIVATE_STEPS and slot.due > now]
-        _insert(session, meeting, [Row(slot, member.id) for slot in ahead])
+def plan_for_member(session: Session, meeting: Meeting, member: Member, *, now: datetime) -> None:
+    """Somebody joined: the private steps still ahead of this meeting."""
+    asked = _already_asked(session, meeting)
+    ahead = [slot for slot in slots(meeting) if slot.step in PRIVATE_STEPS and slot.due > now]
+    _insert(session, meeting, [Row(slot, member.id) for slot in ahead if (slot.step, member.id) not in asked])
 
 
-def drop_waiting(session: Session, meeting: Meeting, *, reason: str, now: datetime) -> None:
+def replan_end(session: Session, meeting: Meeting) -> None:
+    """The meeting has another length, and nothing else changed."""
+    end = meeting.starts_at + timedelta(minutes=meeting.minutes)
+    session.execute(
+        update(Delivery)
+        .where(
+            Delivery.meeting_id == meeting.id,
+            Delivery.step == Step.END,
+            Delivery.state == DeliveryState.WAITING,
+        )
+        .values(due=end, expires=end + _FOREVER)
+    )
+
+
+def drop_waiting(
+    session: Session, meeting: Meeting, *, reason: str, now: datetime, keep: frozenset[Step] = frozenset()
+) -> None:
     """What was still to be sent for this meeting is not sent any more."""
     session.execute(
         update(Delivery)
-        .where(Delivery.meeting_id == meeting.id, Delivery.state == DeliveryState.WAITING)
+        .where(
+            Delivery.meeting_id == meeting.id,
+            Delivery.state == DeliveryState.WAITING,
+            Delivery.step.not_in(keep),
+        )
         .values(state=DeliveryState.DROPPED, reason=reason, settled_at=now)
     )
 
@@ -245,8 +277,11 @@ def plan_moved(session: Session, meeting: Meeting, *, old_start: datetime, now: 
 
 
 def plan_cancelled(session: Session, meeting: Meeting, *, now: datetime) -> None:
-    """Those who said yes or maybe are told, and the group in one line. Call after the state changed."""
-    drop_waiting(session, meeting, reason="cancelled", now=now)
+    """Those who said yes or maybe are told, and the group in one line. Call after the state changed.
+
+    The end stays: that is when the card is unpinned.
+    """
+    drop_waiting(session, meeting, reason="cancelled", now=now, keep=frozenset({Step.END}))
     due = change_due(meeting, now=now, starts=(meeting.starts_at,))
     expires = meeting.starts_at + timedelta(minutes=meeting.minutes)
     concerned = session.scalars(
