@@ -32,7 +32,14 @@ from bot.settings import Settings
 from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskTelegram, Standing, Visit
 from domain import dialogues, meetings, members
 from domain.dates import DateRefused
-from domain.refusals import Refusal
+from domain.refusals import (
+    AnswersClosed,
+    NetworkPaused,
+    NoSuchThing,
+    NotAMember,
+    NotAnOrganiser,
+    Refusal,
+)
 from models import Dialogue
 
 log = logging.getLogger(__name__)
@@ -229,7 +236,7 @@ class Desk:
             except guards.WhichNetwork as refusal:
                 return await self.db.transact(_ask_which, visit, refusal, asked)
             except (Refusal, DateRefused) as refusal:
-                return await self.db.transact(errors.refused, visit, refusal)
+                return await self.db.transact(_refused, visit, refusal)
         raise RuntimeError("one update asked for too many standings")
 
     # --- Answers of its own ---------------------------------------------------------------------------
@@ -284,6 +291,16 @@ def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing)
         members.gone_from_group(found, now=visit.now)
     elif told.in_group:
         members.seen(found, now=visit.now)
+
+
+_NO_ANSWER_HELPS = (AnswersClosed, NoSuchThing, NotAMember, NotAnOrganiser, NetworkPaused)
+
+
+def _refused(session: Session, visit: Visit, refusal: Refusal) -> Reply:
+    """A question that nobody can answer any more does not stay open: each further text would end there."""
+    if visit.private and not visit.tapped and isinstance(refusal, _NO_ANSWER_HELPS):
+        dialogues.drop_question(session, visit.telegram_id)
+    return errors.refused(session, visit, refusal)
 
 
 def _ask_which(session: Session, visit: Visit, refusal: guards.WhichNetwork, asked: str | None) -> Reply:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.texts import Texts, language_of
 from bot.visit import AskTelegram, Standing, Visit
 from domain import members, networks
-from domain.refusals import NetworkPaused, NotAMember, NotAnOrganiser, Refusal
+from domain.refusals import NetworkPaused, NotAMember, NotAnOrganiser, Refusal, StillPending
 from models import Member, MemberState, Network, NetworkState
 
 
@@ -89,8 +89,10 @@ def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
 def _meant(session: Session, visit: Visit) -> int:
     mine = members.memberships(session, visit.telegram_id)
     if not mine:
-        pending = members.person_of(session, visit.telegram_id)
-        raise NotAMember(network_id=pending.current_network_id if pending else None)
+        if members.is_pending(session, visit.telegram_id):
+            raise StillPending
+        person = members.person_of(session, visit.telegram_id)
+        raise NotAMember(network_id=person.current_network_id if person else None)
     if len(mine) == 1:
         return mine[0].network_id
     person = mine[0].person

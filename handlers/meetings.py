@@ -13,7 +13,7 @@ from bot.texts import Texts
 from bot.views import card as card_views
 from bot.views import meetings as views
 from bot.visit import Visit
-from domain import calendars, meetings, rsvps
+from domain import calendars, dialogues, meetings, rsvps
 from domain.refusals import NoMeetingPlanned
 from models import Meeting, Member
 
@@ -42,6 +42,7 @@ def meeting_page(session: Session, visit: Visit, network_id: int) -> Screen:
 
 def show_meeting(session: Session, visit: Visit, tap: ShowMeeting) -> Reply:
     found, member, t = _mine(session, visit, tap.meeting)
+    dialogues.drop_question(session, visit.telegram_id)  # back from the note that nobody wants to write
     return Reply(show=private_card(session, t, found, member, now=visit.now))
 
 
