@@ -135,6 +135,8 @@ class Step(StrEnum):
     MOVED_GROUP = "moved_group"
     CANCELLED = "cancelled"
     CANCELLED_GROUP = "cancelled_group"
+    BROADCAST = "broadcast"
+    """What organisers write to all members; belongs to no meeting."""
     SEAT = "seat"
     """Moved up from the waiting list."""
 
@@ -407,6 +409,20 @@ class Dialogue(Base):
     updated_at: Mapped[datetime]
 
 
+class Broadcast(Base):
+    """A message of the organisers to all members in private. Names nobody."""
+
+    __tablename__ = "broadcasts"
+    __table_args__ = (Index("ix_broadcasts_network_id", "network_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    """None: only previewed so far."""
+
+
 class Delivery(Base):
     """One message that is to go out by itself, exactly once if Telegram lets us know."""
 
@@ -415,13 +431,16 @@ class Delivery(Base):
         Index("ix_deliveries_state_due", "state", "due"),
         Index("ix_deliveries_meeting_id_member_id", "meeting_id", "member_id"),
         Index("ix_deliveries_member_id", "member_id"),
+        Index("ix_deliveries_broadcast_id", "broadcast_id"),
+        CheckConstraint("(meeting_id IS NULL) <> (broadcast_id IS NULL)", name="one_subject"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(120), unique=True)
     """network:subject:revision:step:recipient — whatever is planned twice is one row."""
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     """The recipient in private; None is the group."""
     step: Mapped[Step]

@@ -319,6 +319,21 @@ class ManageDeliveries(Tap, prefix="md1"):
     meeting: int
 
 
+@dataclass(frozen=True)
+class BroadcastSend(Tap, prefix="bs1"):
+    broadcast: int
+
+
+@dataclass(frozen=True)
+class BroadcastDiscard(Tap, prefix="bd1"):
+    broadcast: int
+
+
+@dataclass(frozen=True)
+class BroadcastReport(Tap, prefix="br1"):
+    broadcast: int
+
+
 # --- Settings, network, leaving -----------------------------------------------------------------------
 
 

@@ -49,6 +49,7 @@ COMMANDS = (
     Command("meinedaten", "mydata", private_only=True),
     Command("austreten", "leave", private_only=True),
     Command("loeschen", "delete", private_only=True, more=("löschen",)),
+    Command("rundruf", "broadcast"),
     Command("lehrgang", "cohort"),
     Command("abbrechen", "cancel", private_only=True),
     Command("status", "status"),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 from domain import meetings, members, reminders, rsvps
 from models import (
     Answer,
+    Broadcast,
     Delivery,
     DeliveryState,
     Meeting,
@@ -62,10 +63,12 @@ class Claimed:
     """A row that is being sent, with all that its words need."""
 
     delivery: Delivery
-    meeting: Meeting
     network: Network
     member: Member | None
+    meeting: Meeting | None
+    """None for a broadcast."""
     rsvp: Rsvp | None
+    broadcast: Broadcast | None
 
 
 def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
@@ -114,11 +117,11 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     )
     if delivery is None:
         return None
-    meeting = meetings.by_id(session, delivery.meeting_id)
-    member = None if delivery.member_id is None else members.with_telegram(session, delivery.member_id)
-    rsvp = None if member is None else rsvps.of(session, meeting, member)
-    reason = unwanted(session, delivery, meeting, member, rsvp, now=now)
-    held_until = None if delivery.step in EXEMPT else reminders.held_until(delivery, meeting.zone, now=now)
+    claimed = _with_facts(session, delivery)
+    reason = _why_not(session, claimed, now=now)
+    held_until = (
+        None if delivery.step in EXEMPT else reminders.held_until(delivery, claimed.network.zone, now=now)
+    )
     if reason is None and held_until is not None and held_until >= delivery.expires:
         reason = "too_late"
     if reason is not None:
@@ -130,7 +133,37 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     delivery.state = DeliveryState.SENDING
     delivery.lease_until = now + LEASE
     delivery.attempts += 1
-    return Claimed(delivery, meeting, meeting.network, member, rsvp)
+    return claimed
+
+
+def _with_facts(session: Session, delivery: Delivery) -> Claimed:
+    member = None if delivery.member_id is None else members.with_telegram(session, delivery.member_id)
+    if delivery.meeting_id is None:
+        broadcast = session.get_one(Broadcast, delivery.broadcast_id)
+        network = session.get_one(Network, delivery.network_id)
+        return Claimed(delivery, network, member, None, None, broadcast)
+    meeting = meetings.by_id(session, delivery.meeting_id)
+    rsvp = None if member is None else rsvps.of(session, meeting, member)
+    return Claimed(delivery, meeting.network, member, meeting, rsvp, None)
+
+
+def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None:
+    if claimed.meeting is not None:
+        return unwanted(session, claimed.delivery, claimed.meeting, claimed.member, claimed.rsvp, now=now)
+    if now >= claimed.delivery.expires:
+        return "too_late"
+    return _out_of_reach(claimed.member) or _paused(claimed.member, claimed.network, now)
+
+
+def _out_of_reach(member: Member | None) -> str | None:
+    if member is None or member.person is None or member.state is not MemberState.ACTIVE:
+        return "left"
+    return "unreachable" if member.person.reach is not Reach.OPEN else None
+
+
+def _paused(member: Member | None, network: Network, now: datetime) -> str | None:
+    paused = member is not None and members.is_paused(member, reminders.day_in(network.zone, now))
+    return "paused" if paused else None
 
 
 def unwanted(
@@ -152,10 +185,9 @@ def unwanted(
         return "cancelled"
     if delivery.member_id is None:
         return _unwanted_in_group(session, delivery, meeting)
-    if member is None or member.person is None or member.state is not MemberState.ACTIVE:
-        return "left"
-    if member.person.reach is not Reach.OPEN:
-        return "unreachable"
+    unreached = _out_of_reach(member)
+    if member is None or unreached is not None:
+        return unreached
     return _unwanted_in_private(session, delivery, meeting, member, rsvp, now=now)
 
 
@@ -179,8 +211,8 @@ def _unwanted_in_private(
     now: datetime,
 ) -> str | None:
     step = delivery.step
-    if members.is_paused(member, reminders.day_in(meeting.zone, now)):
-        return "paused"
+    if (paused := _paused(member, meeting.network, now)) is not None:
+        return paused
     if not _level_allows(members.reminder_level(member, meeting.network), step):
         return "settings"
     standing = rsvps.standing_answer(meeting, rsvp)
@@ -272,6 +304,8 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         return
     _settle(delivery, DeliveryState.SENT, now)
     delivery.message_id = message_id
+    if delivery.meeting_id is None:
+        return
     meeting = meetings.by_id(session, delivery.meeting_id)
     if delivery.step is Step.CARD:
         meeting.card_message_id = message_id

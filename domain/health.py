@@ -124,6 +124,7 @@ def upcoming(session: Session, network: Network, *, limit: int) -> list[Upcoming
         select(Delivery.meeting_id, Delivery.step, Delivery.due)
         .where(
             Delivery.network_id == network.id,
+            Delivery.meeting_id.is_not(None),
             Delivery.state == DeliveryState.WAITING,
             Delivery.step.not_in(NO_MESSAGE),
         )
@@ -132,7 +133,7 @@ def upcoming(session: Session, network: Network, *, limit: int) -> list[Upcoming
     )
     found: list[Upcoming] = []
     for meeting_id, step, due in session.execute(query).all():
-        meeting = meetings.by_id(session, meeting_id)
+        meeting = meetings.by_id(session, meeting_id or 0)
         rows = _rows(session, meeting, step, due)
         wanted = [row for row in rows if _is_wanted(session, row, meeting, due)]
         if wanted:

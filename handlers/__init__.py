@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dispatch import Desk
 from handlers import (
+    broadcasts,
     cancelling,
     cohorts,
     home,
@@ -33,6 +34,7 @@ def register_all(desk: Desk) -> None:
         managing,
         settings,
         privacy,
+        broadcasts,
         cohorts,
         status,
         cancelling,

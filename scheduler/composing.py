@@ -11,6 +11,7 @@ from bot import guards
 from bot.cards import group_card
 from bot.reply import Screen
 from bot.texts import Texts
+from bot.views import broadcasts
 from bot.views import reminders as views
 from domain import deliveries, meetings
 from domain.deliveries import Claimed
@@ -49,12 +50,14 @@ def compose(session: Session, delivery_id: int, now: datetime, bot_username: str
         thread_id=None if private else network.thread_id,
         screen=_screen(session, claimed, now, bot_username),
         silent=step not in RINGING,
-        reply_to=None if private else meeting.card_message_id,
+        reply_to=None if private or meeting is None else meeting.card_message_id,
     )
 
 
 def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str) -> Screen | None:
     meeting, step = claimed.meeting, claimed.delivery.step
+    if meeting is None:
+        return _broadcast(claimed)
     if step in deliveries.SILENT_STEPS:
         return None
     if claimed.member is not None:
@@ -68,6 +71,13 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         people = deliveries.to_call(session, meeting)
         return views.call(t, meeting, people, now=now, bot_username=bot_username)
     return views.group(t, step, meeting, now=now)
+
+
+def _broadcast(claimed: Claimed) -> Screen | None:
+    if claimed.broadcast is None or claimed.member is None:
+        return None
+    t = guards.texts_for(claimed.member, claimed.network)
+    return broadcasts.message(t, claimed.network, claimed.broadcast.text)
 
 
 @dataclass(frozen=True)

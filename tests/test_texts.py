@@ -161,7 +161,7 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
-GROUP_LINES = set(Step) - {*PRIVATE_STEPS, *CHANGES, *NO_MESSAGE, Step.CARD, Step.PIN, Step.GROUP_CALL}
+GROUP_LINES = set(Step) - {*PRIVATE_STEPS, *CHANGES, *NO_MESSAGE, Step.CARD, Step.PIN, Step.GROUP_CALL, Step.BROADCAST}
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues")
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)

@@ -179,11 +179,30 @@ def upgrade() -> None:
         batch_op.create_index("ix_members_person_id", ["person_id"], unique=False)
 
     op.create_table(
+        "broadcasts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("network_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["network_id"],
+            ["networks.id"],
+            name=op.f("fk_broadcasts_network_id_networks"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcasts")),
+    )
+    with op.batch_alter_table("broadcasts", schema=None) as batch_op:
+        batch_op.create_index("ix_broadcasts_network_id", ["network_id"], unique=False)
+
+    op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
         sa.Column("network_id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("broadcast_id", sa.Integer(), nullable=True),
         sa.Column("member_id", sa.Integer(), nullable=True),
         sa.Column("step", sa.String(length=24), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
@@ -211,12 +230,22 @@ def upgrade() -> None:
             name=op.f("fk_deliveries_network_id_networks"),
             ondelete="CASCADE",
         ),
+        sa.ForeignKeyConstraint(
+            ["broadcast_id"],
+            ["broadcasts.id"],
+            name=op.f("fk_deliveries_broadcast_id_broadcasts"),
+            ondelete="CASCADE",
+        ),
+        sa.CheckConstraint(
+            "(meeting_id IS NULL) <> (broadcast_id IS NULL)", name=op.f("ck_deliveries_one_subject")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
         sa.UniqueConstraint("key", name=op.f("uq_deliveries_key")),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.create_index("ix_deliveries_meeting_id_member_id", ["meeting_id", "member_id"], unique=False)
         batch_op.create_index("ix_deliveries_member_id", ["member_id"], unique=False)
+        batch_op.create_index("ix_deliveries_broadcast_id", ["broadcast_id"], unique=False)
         batch_op.create_index("ix_deliveries_state_due", ["state", "due"], unique=False)
 
     op.create_table(
@@ -313,8 +342,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deliveries_state_due")
         batch_op.drop_index("ix_deliveries_member_id")
         batch_op.drop_index("ix_deliveries_meeting_id_member_id")
+        batch_op.drop_index("ix_deliveries_broadcast_id")
 
     op.drop_table("deliveries")
+    op.drop_table("broadcasts")
     with op.batch_alter_table("members", schema=None) as batch_op:
         batch_op.drop_index("ix_members_person_id")
 

@@ -103,6 +103,12 @@ refusal-too-many-guests =
         [0] Gäste mitbringen geht nur bei Treffen vor Ort.
        *[other] Mehr als { $limit } Gäste kann ich nicht eintragen.
     }
+refusal-no-seats-left =
+    { $left ->
+        [0] Für weitere Gäste ist kein Platz mehr frei. Dein eigener bleibt dir.
+        [one] Für weitere Gäste ist nur noch ein Platz frei. Dein eigener bleibt dir.
+       *[other] Für weitere Gäste sind nur noch { $left } Plätze frei. Dein eigener bleibt dir.
+    }
 refusal-name-taken = „{ $name }“ gibt es schon. Nimm bitte einen anderen Namen.
 refusal-network-paused = Ich bin nicht mehr in der Gruppe. Fügt mich dort wieder hinzu, dann geht es weiter.
 refusal-topic-closed = „{ $title }“ ist abgeschlossen und nimmt keine Stimmen mehr an.

@@ -38,4 +38,5 @@ help-organiser =
 
     /planen 28.9.2027 16:00 TikTok – plant ein Treffen; in weiteren Zeilen: der Link, „Ort: …“, eine Beschreibung. Nur /planen fragt dich der Reihe nach.
     /verwalten – verschieben, ändern, absagen, wer geantwortet hat
+    /rundruf – eine Nachricht an alle Mitglieder
     /lehrgang – Lehrgänge · /status – läuft alles?

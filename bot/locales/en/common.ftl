@@ -103,6 +103,12 @@ refusal-too-many-guests =
         [0] You can only bring guests to meetings in person.
        *[other] I can’t put down more than { $limit } guests.
     }
+refusal-no-seats-left =
+    { $left ->
+        [0] There is no seat left for further guests. You keep your own.
+        [one] There is only one seat left for further guests. You keep your own.
+       *[other] There are only { $left } seats left for further guests. You keep your own.
+    }
 refusal-name-taken = “{ $name }” already exists. Please choose another name.
 refusal-network-paused = I’m no longer in the group. Add me there again and we can go on.
 refusal-topic-closed = “{ $title }” is closed and takes no more votes.
