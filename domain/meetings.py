@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain import reminders
@@ -21,6 +21,7 @@ from models import (
     Member,
     Network,
     NetworkState,
+    Rsvp,
     Topic,
     TopicState,
 )
@@ -115,12 +116,30 @@ def move(
         reminders.replan_end(session, meeting)
     if starts_at == old_start:
         return False
-    meeting.starts_local, meeting.starts_at, meeting.moved_from = starts_local, starts_at, old_local
+    known = reminders.known_revision(session, meeting)
+    if known == meeting.revision:
+        meeting.moved_from = old_local  # else nobody has heard of the date in between
+    back = known != meeting.revision and starts_local == meeting.moved_from
+    meeting.starts_local, meeting.starts_at = starts_local, starts_at
     meeting.revision += 1
     _changed(meeting, now)
     session.flush()
-    reminders.plan_moved(session, meeting, old_start=old_start, now=now)
+    if back:
+        _as_if_never_moved(session, meeting, known=known, now=now)
+    else:
+        reminders.plan_moved(session, meeting, old_start=old_start, now=now)
     return True
+
+
+def _as_if_never_moved(session: Session, meeting: Meeting, *, known: int, now: datetime) -> None:
+    """Back at the date that people know, before anybody was told: their answers stand."""
+    meeting.moved_from = None
+    session.execute(
+        update(Rsvp)
+        .where(Rsvp.meeting_id == meeting.id, Rsvp.revision == known)
+        .values(revision=meeting.revision)
+    )
+    reminders.plan_anew(session, meeting, now=now)
 
 
 def change(session: Session, meeting: Meeting, field: str, text: str | None, *, now: datetime) -> None:
@@ -158,6 +177,10 @@ def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
     if meeting.state is MeetingState.CANCELLED:
         return False
     _require_planned(meeting, now)
+    if meeting.moved_from is not None and reminders.known_revision(session, meeting) != meeting.revision:
+        # A move that nobody has been told of: what is cancelled is the date that people know.
+        meeting.starts_local, meeting.moved_from = meeting.moved_from, None
+        meeting.starts_at = to_utc(meeting.starts_local, ZoneInfo(meeting.zone))
     meeting.state = MeetingState.CANCELLED
     _changed(meeting, now)
     for topic in meeting.topics:

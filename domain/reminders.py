@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.dates import to_utc
@@ -263,9 +263,7 @@ def drop_waiting(
 
 def plan_moved(session: Session, meeting: Meeting, *, old_start: datetime, now: datetime) -> None:
     """Everybody is told and asked again; the steps of the new date follow. Call after `revision` rose."""
-    drop_waiting(session, meeting, reason="moved", now=now)
-    if meeting.card_message_id is None:
-        post_card_again(session, meeting, now=now)
+    plan_anew(session, meeting, now=now)
     due = change_due(meeting, now=now, starts=(old_start, meeting.starts_at))
     rows = [Row(Slot(Step.MOVED_GROUP, due, meeting.starts_at), None)]
     rows += [
@@ -273,7 +271,25 @@ def plan_moved(session: Session, meeting: Meeting, *, old_start: datetime, now: 
         for member_id in _active_ids(session, meeting.network_id)
     ]
     _insert(session, meeting, rows)
+
+
+def plan_anew(session: Session, meeting: Meeting, *, now: datetime) -> None:
+    """The steps of a new revision, without a word about it. Call after `revision` rose."""
+    drop_waiting(session, meeting, reason="moved", now=now)
+    if meeting.card_message_id is None:
+        post_card_again(session, meeting, now=now)
     plan(session, meeting, now=now)
+
+
+def known_revision(session: Session, meeting: Meeting) -> int:
+    """The revision whose date people were told of: below the meeting's while a move waits for the morning."""
+    told = select(func.max(Delivery.revision)).where(
+        Delivery.meeting_id == meeting.id,
+        Delivery.step == Step.MOVED_GROUP,
+        Delivery.state != DeliveryState.WAITING,
+        Delivery.reason.is_(None) | (Delivery.reason != "moved"),
+    )
+    return session.scalar(told) or 0
 
 
 def plan_cancelled(session: Session, meeting: Meeting, *, now: datetime) -> None:
