@@ -47,10 +47,10 @@ async def off(stage: Stage, since: datetime, until: datetime) -> None:
             id="over both questions: only the last is asked",
         ),
         pytest.param(
-            datetime(2027, 9, 26, 16, 30),
+            datetime(2027, 9, 27, 10, 0),
             [],
             [
-                "26.09. 16:30 silent: TikTok ist am Dienstag, 28. September 2027, 16:00 Uhr. "
+                "27.09. 10:00 silent: TikTok ist morgen um 16:00 Uhr. "
                 "Weißt du es schon? Das ist die letzte Frage dazu."
             ],
             [],
@@ -93,6 +93,16 @@ async def test_what_was_missed_collapses_into_the_one_that_still_helps(
     assert heard(begun.ben.private, since=PLANNED) == ben
     assert heard(begun.cem.private, since=PLANNED) == cem
     assert heard(begun.group, since=PLANNED) == group
+
+
+async def test_what_is_late_waits_for_the_end_of_the_quiet_hours(begun: Begun) -> None:
+    """Back on a Sunday: the last question still helps, on Monday morning."""
+    stage = begun.stage
+    card = await planned(begun)
+    await stage.taps(begun.ben, card, "Dabei")
+    await off(stage, datetime(2027, 9, 24, 12, 0), datetime(2027, 9, 26, 10, 0))
+    await stage.travel_to(datetime(2027, 9, 27, 12, 0))
+    assert times(begun.cem.private, since=datetime(2027, 9, 24, 12, 0)) == ["27.09. 08:00"]
 
 
 async def test_three_days_offline_over_everything(begun: Begun) -> None:
