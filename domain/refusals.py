@@ -69,6 +69,13 @@ class TooManyGuests(Refusal):
 
 
 @dataclass(eq=False)
+class NoSeatsLeft(Refusal):
+    """More guests than free seats; the asker's own seat is not in question."""
+
+    left: int
+
+
+@dataclass(eq=False)
 class NameTaken(Refusal):
     name: str
 

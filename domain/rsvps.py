@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import reminders
-from domain.refusals import AnswersClosed, NoAnswerYet, TooManyGuests
+from domain.refusals import AnswersClosed, NoAnswerYet, NoSeatsLeft, TooManyGuests
 from domain.wording import NOTE_LIMIT, line
 from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Rsvp
 
@@ -79,7 +80,7 @@ def answer(
     session.flush()
     if changed:
         meeting.card_wanted += 1
-    _tell_moved_up(session, meeting, before=seated_before, but_not=member.id, now=now)
+    _reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return RsvpOutcome(rsvp, changed, waiting=is_waiting(session, meeting, member.id))
 
 
@@ -94,16 +95,25 @@ def set_note(session: Session, *, member: Member, meeting: Meeting, note: str | 
 
 
 def set_guests(session: Session, *, member: Member, meeting: Meeting, guests: int, now: datetime) -> Rsvp:
-    """ "+1" for meetings in person; says yes at the same time. Raises `AnswersClosed`, `TooManyGuests`."""
+    """ "+1" for meetings in person; says yes at the same time.
+
+    A party that does not fit waits; who has a seat keeps it, and is refused more guests than fit.
+    Raises `AnswersClosed`, `TooManyGuests`, `NoSeatsLeft`.
+    """
     _require_open(meeting, now)
     if meeting.format is MeetingFormat.DIGITAL or not 0 <= guests <= GUESTS_LIMIT:
         raise TooManyGuests(limit=0 if meeting.format is MeetingFormat.DIGITAL else GUESTS_LIMIT)
     seated_before = seated(session, meeting)
+    if seated_before is not None and member.id in seated_before:
+        present = of(session, meeting, member)
+        left = _seats_left(session, meeting, seated_before)
+        if present is not None and guests - present.guests > left:
+            raise NoSeatsLeft(left=left)
     rsvp = answer(session, member=member, meeting=meeting, answer=Answer.YES, now=now).rsvp
     rsvp.guests = guests
     meeting.card_wanted += 1
     session.flush()
-    _tell_moved_up(session, meeting, before=seated_before, but_not=member.id, now=now)
+    _reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return rsvp
 
 
@@ -117,19 +127,25 @@ def _queue(session: Session, meeting: Meeting) -> list[Rsvp]:
 
 
 def seated(session: Session, meeting: Meeting) -> set[int] | None:
-    """Members with a seat, in the order of their yes; guests take seats too. None: no limit.
+    """Members with a seat, in the order of the queue; guests take seats too. None: no limit.
 
     A party that does not fit waits without holding up a smaller one behind it.
     """
-    if meeting.capacity is None:
-        return None
-    left = meeting.capacity
+    return None if meeting.capacity is None else _fitting(_queue(session, meeting), meeting.capacity)
+
+
+def _fitting(queue: Iterable[Rsvp], left: int) -> set[int]:
     found: set[int] = set()
-    for rsvp in _queue(session, meeting):
+    for rsvp in queue:
         if 1 + rsvp.guests <= left:
             left -= 1 + rsvp.guests
             found.add(rsvp.member_id)
     return found
+
+
+def _seats_left(session: Session, meeting: Meeting, places: set[int]) -> int:
+    taken = sum(1 + rsvp.guests for rsvp in _queue(session, meeting) if rsvp.member_id in places)
+    return (meeting.capacity or 0) - taken
 
 
 def is_waiting(session: Session, meeting: Meeting, member_id: int) -> bool:
@@ -141,12 +157,23 @@ def is_waiting(session: Session, meeting: Meeting, member_id: int) -> bool:
     )
 
 
-def _tell_moved_up(
+def _reseat(
     session: Session, meeting: Meeting, *, before: set[int] | None, but_not: int, now: datetime
 ) -> None:
-    after = seated(session, meeting)
-    if before is None or after is None:
+    """Whoever has a seat keeps it; what is free goes to the others in the order of their yes, who are told.
+
+    Seats are read off the queue, so whoever was overtaken is put behind those who sit: a party that
+    would fit at last never takes a seat from somebody who has one.
+    """
+    if before is None or meeting.capacity is None:
         return
+    queue = sorted(_queue(session, meeting), key=lambda rsvp: rsvp.member_id not in before)
+    after = _fitting(queue, meeting.capacity)
+    behind = max((rsvp.queued_at for rsvp in queue if rsvp.member_id in after), default=None)
+    for rsvp in sorted(queue, key=lambda rsvp: (rsvp.queued_at, rsvp.member_id)):
+        if behind is not None and rsvp.member_id not in after:
+            rsvp.queued_at = behind = max(rsvp.queued_at, behind + timedelta(microseconds=1))
+    session.flush()
     moved_up = after - before - {but_not}
     if moved_up:
         reminders.plan_seat(session, meeting, moved_up, now=now)
@@ -164,7 +191,7 @@ def release(session: Session, member: Member, *, now: datetime) -> None:
         session.delete(rsvp)
         session.flush()
         meeting.card_wanted += 1
-        _tell_moved_up(session, meeting, before=before, but_not=member.id, now=now)
+        _reseat(session, meeting, before=before, but_not=member.id, now=now)
 
 
 def tally(session: Session, meeting: Meeting, *, names: int) -> Tally:
