@@ -25,6 +25,11 @@ def moment(wall: str, zone: str = "Europe/Berlin") -> datetime:
     return datetime.fromisoformat(wall).replace(tzinfo=ZoneInfo(zone))
 
 
+def fate(row: Delivery) -> tuple[DeliveryState, str | None]:
+    """What became of a row, and why."""
+    return row.state, row.reason
+
+
 class Circle:
     """One network and the hour it is there."""
 
@@ -129,6 +134,12 @@ class Circle:
             .order_by(Delivery.due)
         )
         return {row.step: self.wall(row.due) for row in rows}
+
+    def claims(self, row: Delivery) -> deliveries.Claimed | None:
+        self.session.flush()
+        claimed = deliveries.claim(self.session, row.id, now=self.now)
+        self.session.flush()
+        return claimed
 
     def delivers(self) -> list[str]:
         """Everything due now goes out; what did, as "Anna day_before"."""
