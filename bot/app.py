@@ -30,6 +30,7 @@ from bot import errors, guards, menus
 from bot.clock import Clock
 from bot.db import Database
 from bot.dispatch import Desk
+from bot.floods import Floods
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.processor import Inbox, KeyedProcessor
@@ -102,7 +103,7 @@ class House:
         self.inbox = Inbox(clock)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.polling = PollingRequest(clock, connection_pool_size=2, read_timeout=POLL_SECONDS + 10)
-        pace = Pace(clock)
+        pace, floods = Pace(clock), Floods()
         self.app: App = (
             ApplicationBuilder()
             .token(settings.bot_token)
@@ -113,7 +114,7 @@ class House:
             )
             .get_updates_request(self.polling)
             .rate_limiter(pace)
-            .concurrent_updates(KeyedProcessor(clock))
+            .concurrent_updates(KeyedProcessor(clock, floods))
             .update_queue(self.inbox)
             .job_queue(None)
             .build()
@@ -129,6 +130,7 @@ class House:
             outbox=Outbox(bot, self.db, clock, bell),
             bot_username="",
             last_poll=lambda: self.polling.last_good,
+            floods=floods,
         )
         handlers.register_all(self.desk)
         self._connect()

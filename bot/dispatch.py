@@ -25,6 +25,7 @@ from bot import commands, errors, guards, links
 from bot.callbacks import Choose, Go, Rsvp, Tap, UnknownTap, unpack
 from bot.clock import Clock
 from bot.db import Database
+from bot.floods import Floods, Verdict
 from bot.outbox import Outbox
 from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
@@ -67,6 +68,7 @@ class Desk:
     outbox: Outbox
     bot_username: str
     last_poll: Callable[[], datetime | None]
+    floods: Floods
     by_command: dict[str, OnCommand] = field(default_factory=dict)
     pages: dict[str, OnPage] = field(default_factory=dict)
     by_tap: dict[type[Tap], OnTap] = field(default_factory=dict)
@@ -148,6 +150,8 @@ class Desk:
         visit = self.visit_of_message(message)
         if visit is None or not (visit.is_person or visit.anonymous_admin):
             return
+        if await self._flooded(visit, update.update_id):
+            return
         typed = commands.read(message.text, bot_username=self.bot_username)
         if typed is not None:
             await self._command(visit, typed, message.text)
@@ -162,6 +166,8 @@ class Desk:
         visit = self.visit_of(update)
         if visit is None:
             await self.outbox.answer_tap(query.id, NOTHING)
+            return
+        if await self._flooded(visit, update.update_id, query_id=query.id):
             return
         try:
             tap = unpack(query.data)
@@ -180,6 +186,15 @@ class Desk:
         if under_card and meetings.is_card(session, visit.chat_id, visit.message_id or 0):
             return errors.unknown_tap(guards.texts(session, visit))
         return handler(session, visit, tap)
+
+    async def _flooded(self, visit: Visit, update_id: int, *, query_id: str | None = None) -> bool:
+        """One person's flood is answered once, then silently."""
+        verdict = self.floods.verdict(update_id)
+        if verdict is Verdict.WARN:
+            await self._run(visit, lambda s, v: errors.too_fast(guards.texts(s, v), v), query_id=query_id)
+        elif verdict is Verdict.SILENCE and query_id is not None:
+            await self.outbox.answer_tap(query_id, NOTHING)
+        return verdict is not Verdict.PASS
 
     async def _command(self, visit: Visit, typed: commands.Typed, text: str) -> None:
         if not typed.for_us:

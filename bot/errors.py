@@ -92,6 +92,10 @@ def which_network(t: Texts, refusal: guards.WhichNetwork) -> Reply:
     return Reply(show=Screen(t.html("which-network"), rows))
 
 
+def too_fast(t: Texts, visit: Visit) -> Reply:
+    return as_reply(visit, t.html("too-fast"))
+
+
 def unknown_tap(t: Texts) -> Reply:
     return Reply(toast=t.plain("unknown-tap"), alert=True)
 

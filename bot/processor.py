@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable
 from typing import Any
 
@@ -10,8 +11,11 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot.clock import Clock
+from bot.floods import Floods
 
-SIDE_BY_SIDE = 128
+SIDE_BY_SIDE = 4096
+"""Updates under way at once. So many that one person's long line never keeps anybody else out; what they
+can do at once is bounded by the database's threads."""
 
 
 class Inbox(asyncio.Queue[object]):
@@ -28,12 +32,14 @@ class Inbox(asyncio.Queue[object]):
 
 
 class KeyedProcessor(BaseUpdateProcessor):
-    """Keyed by whoever caused the update (else by its chat). Ends the work that `Inbox.put` began."""
+    """Keyed by whoever caused the update (else by its chat): one person's stand in line, other people's run
+    beside them. Ends the work that `Inbox.put` began; whoever stands in line is not at work."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, floods: Floods) -> None:
         super().__init__(max_concurrent_updates=SIDE_BY_SIDE)
         self._clock = clock
-        self._locks: dict[int, tuple[asyncio.Lock, int]] = {}
+        self._floods = floods
+        self._lines: dict[int, deque[asyncio.Future[None]]] = {}
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -43,18 +49,30 @@ class KeyedProcessor(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         key = _key(update)
-        lock, waiting = self._locks.get(key, (asyncio.Lock(), 0))
-        self._locks[key] = (lock, waiting + 1)
-        try:
-            async with lock:
-                await coroutine
-        finally:
+        if isinstance(update, Update):
+            self._floods.arrived(update.update_id, key, self._clock.now())
+        if key in self._lines:
+            turn = asyncio.get_running_loop().create_future()
+            self._lines[key].append(turn)
             self._clock.end()
-            lock, waiting = self._locks[key]
-            if waiting == 1:
-                del self._locks[key]
-            else:
-                self._locks[key] = (lock, waiting - 1)
+            await turn  # whoever was before us has counted us as at work again: no gap that looks idle
+        else:
+            self._lines[key] = deque()
+        try:
+            await coroutine
+        finally:
+            self._next(key)
+            self._clock.end()
+
+    def _next(self, key: int) -> None:
+        line = self._lines[key]
+        while line:
+            turn = line.popleft()
+            if not turn.done():
+                self._clock.begin()
+                turn.set_result(None)
+                return
+        del self._lines[key]
 
 
 def _key(update: object) -> int:

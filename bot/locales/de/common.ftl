@@ -75,6 +75,7 @@ command-status = Läuft alles?
 
 ## Wenn etwas nicht passt
 
+too-fast = Das war sehr viel auf einmal. Warte bitte eine halbe Minute.
 unknown-tap = Diesen Knopf gibt es nicht mehr. Mit /start siehst du, was gerade geht.
 unknown-command = Diesen Befehl kenne ich nicht.
 private-only = /{ $command } geht nur im privaten Chat mit mir.

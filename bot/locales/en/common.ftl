@@ -75,6 +75,7 @@ command-status = Is everything well?
 
 ## When something does not fit
 
+too-fast = That was a lot at once. Please wait half a minute.
 unknown-tap = This button no longer exists. /start shows you what you can do now.
 unknown-command = I don’t know this command.
 private-only = /{ $command } only works in a private chat with me.
