@@ -99,7 +99,7 @@ def _ask_or_preview(
         data={"draft": draft.id},
         now=visit.now,
     )
-    if field == "title":
+    if field == "title" and data.typed.title is None:
         return views.ask_title(t, data, drafts.suggestions(session, network, most=SUGGESTED), trouble=trouble)
     return views.question(t, field, data, trouble=trouble)
 

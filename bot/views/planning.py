@@ -85,7 +85,9 @@ def question(t: Texts, field: str, data: DraftData, *, trouble: Html | None = No
         rows.append((Button.tap(t.plain("button-back"), DraftShow(data.draft_id)),))
     else:
         rows.append((Button.tap(t.plain("button-discard"), DraftDiscard(data.draft_id)),))
-    return Screen(parts.paragraphs(trouble, known, t.html(f"plan-ask-{field}")), tuple(rows))
+    # A title that is there already is changed in words; what the topic is, is asked elsewhere.
+    key = "manage-ask-title" if field == "title" else f"plan-ask-{field}"
+    return Screen(parts.paragraphs(trouble, known, t.html(key)), tuple(rows))
 
 
 def ask_title(t: Texts, data: DraftData, suggestions: Suggestions, *, trouble: Html | None = None) -> Screen:

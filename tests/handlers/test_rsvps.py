@@ -6,7 +6,6 @@ import random
 import re
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from domain import meetings, networks
@@ -94,21 +93,18 @@ async def test_by_command_in_the_group_the_confirmation_vanishes(begun: Begun) -
     assert "Deine Notiz: komme etwas später" in private.text
 
 
-@pytest.mark.parametrize(
-    ("command", "state", "marked"),
-    [
+async def test_by_command_in_private(begun: Begun) -> None:
+    await planned(begun)
+    for command, state, marked in (
         ("/zusage", "dabei", "✅ Dabei · 1"),
+        ("/absage", "nicht dabei", "✅ Nicht dabei · 1"),
         ("/yes", "dabei", "✅ Dabei · 1"),
         ("/vielleicht", "vielleicht", "✅ Vielleicht · 1"),
-        ("/absage", "nicht dabei", "✅ Nicht dabei · 1"),
-    ],
-)
-async def test_by_command_in_private(begun: Begun, command: str, state: str, marked: str) -> None:
-    await planned(begun)
-    with nothing_new_in(begun.cem.private):
-        answered = await asks(begun.stage, begun.ben, f"{command} mit <b>Notiz</b>")
-    assert f"Deine Antwort: {state}\nDeine Notiz: mit <b>Notiz</b>" in answered.text
-    assert marked in answered.button_texts
+    ):
+        with nothing_new_in(begun.cem.private):
+            answered = await asks(begun.stage, begun.ben, f"{command} mit <b>Notiz</b>")
+        assert f"Deine Antwort: {state}\nDeine Notiz: mit <b>Notiz</b>" in answered.text
+        assert marked in answered.button_texts
 
 
 async def test_without_a_meeting_the_commands_say_so(begun: Begun) -> None:
