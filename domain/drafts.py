@@ -120,7 +120,7 @@ def with_when(typed: Typed, when: When) -> Typed:
     return replace(
         typed,
         starts_local=when.local.isoformat(),
-        minutes=when.minutes or typed.minutes,
+        minutes=typed.minutes if when.minutes is None else meetings.fitting(when.minutes),
     )
 
 

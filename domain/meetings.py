@@ -24,9 +24,14 @@ from models import (
     Rsvp,
     Topic,
     TopicState,
+    meeting_topics,
 )
 
 DEFAULT_MINUTES = 90
+SHORTEST, LONGEST = 5, 14 * 24 * 60
+"""Minutes that a meeting may take (the database holds that, too)."""
+
+POOL = (TopicState.PROPOSED, TopicState.CHOSEN)
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,11 @@ def format_of(*, link: str | None, place: str | None) -> MeetingFormat:
     return MeetingFormat.IN_PERSON if link is None else MeetingFormat.BOTH
 
 
+def fitting(minutes: int) -> int:
+    """A length as typed ("16:00 bis 16:02"), made one that a meeting can have."""
+    return min(max(minutes, SHORTEST), LONGEST)
+
+
 def create(session: Session, network: Network, plan: MeetingPlan, *, now: datetime) -> Meeting:
     """The meeting, its card and its reminders as rows, in one transaction. Raises `LiesInThePast`."""
     starts_at = to_utc(plan.starts_local, ZoneInfo(network.zone))
@@ -63,7 +73,7 @@ def create(session: Session, network: Network, plan: MeetingPlan, *, now: dateti
         starts_local=plan.starts_local,
         zone=network.zone,
         starts_at=starts_at,
-        minutes=plan.minutes,
+        minutes=fitting(plan.minutes),
         format=format_of(link=plan.link, place=plan.place),
         link=plan.link,
         place=plan.place,
@@ -82,8 +92,28 @@ def create(session: Session, network: Network, plan: MeetingPlan, *, now: dateti
 
 
 def _topics(session: Session, network_id: int, topic_ids: tuple[int, ...]) -> list[Topic]:
-    query = select(Topic).where(Topic.network_id == network_id, Topic.id.in_(topic_ids)).order_by(Topic.id)
+    """Those still in the pool: one may have been withdrawn since the draft was begun."""
+    query = (
+        select(Topic)
+        .where(Topic.network_id == network_id, Topic.id.in_(topic_ids), Topic.state.in_(POOL))
+        .order_by(Topic.id)
+    )
     return list(session.scalars(query)) if topic_ids else []
+
+
+def _give_back_topics(session: Session, meeting: Meeting) -> None:
+    """Its topics return to the pool, but for one withdrawn meanwhile, or chosen for another meeting too."""
+    elsewhere = set(
+        session.scalars(
+            select(meeting_topics.c.topic_id)
+            .join(Meeting, Meeting.id == meeting_topics.c.meeting_id)
+            .where(Meeting.id != meeting.id, Meeting.state == MeetingState.PLANNED)
+            .where(meeting_topics.c.topic_id.in_([topic.id for topic in meeting.topics]))
+        )
+    )
+    for topic in meeting.topics:
+        if topic.state is TopicState.CHOSEN and topic.id not in elsewhere:
+            topic.state = TopicState.PROPOSED
 
 
 def _changed(meeting: Meeting, now: datetime) -> None:
@@ -110,8 +140,8 @@ def move(
     starts_at = to_utc(starts_local, ZoneInfo(meeting.zone))
     if starts_at <= now:
         raise LiesInThePast(title=meeting.title)
-    if minutes is not None and minutes != meeting.minutes:
-        meeting.minutes = minutes
+    if minutes is not None and fitting(minutes) != meeting.minutes:
+        meeting.minutes = fitting(minutes)
         _changed(meeting, now)
         reminders.replan_end(session, meeting)
     if starts_at == old_start:
@@ -162,10 +192,14 @@ def change(session: Session, meeting: Meeting, field: str, text: str | None, *, 
 
 
 def set_topic(session: Session, meeting: Meeting, topic: Topic | None, *, now: datetime) -> None:
-    """The topic from the pool that the meeting is about; the former one returns to the pool. Needs `topics`."""
+    """The topic from the pool that the meeting is about; the former one returns to the pool. Needs `topics`.
+
+    Raises `AnswersClosed`, and `NoSuchThing` for a topic that is not in this network's pool.
+    """
     _require_planned(meeting, now)
-    for former in meeting.topics:
-        former.state = TopicState.PROPOSED
+    if topic is not None and (topic.network_id != meeting.network_id or topic.state not in POOL):
+        raise NoSuchThing
+    _give_back_topics(session, meeting)
     meeting.topics = [] if topic is None else [topic]
     if topic is not None:
         topic.state = TopicState.CHOSEN
@@ -183,8 +217,7 @@ def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
         meeting.starts_at = to_utc(meeting.starts_local, ZoneInfo(meeting.zone))
     meeting.state = MeetingState.CANCELLED
     _changed(meeting, now)
-    for topic in meeting.topics:
-        topic.state = TopicState.PROPOSED
+    _give_back_topics(session, meeting)
     session.flush()
     reminders.plan_cancelled(session, meeting, now=now)
     return True
@@ -201,7 +234,8 @@ def end(meeting: Meeting) -> None:
         meeting.state = MeetingState.OVER
         meeting.card_wanted += 1
         for topic in meeting.topics:
-            topic.state = TopicState.DONE
+            if topic.state is not TopicState.WITHDRAWN:
+                topic.state = TopicState.DONE
 
 
 def by_id(session: Session, meeting_id: int) -> Meeting:

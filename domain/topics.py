@@ -146,9 +146,11 @@ def toggle_vote(session: Session, member: Member, topic: Topic, kind: VoteKind, 
 
 
 def withdraw(session: Session, topic: Topic, *, member: Member | None, organiser: bool) -> None:
-    """By its author or an organiser. Raises `NotAnOrganiser`."""
+    """By its author or an organiser. Raises `NotAnOrganiser`, and `TopicClosed` for one that is done."""
     if not organiser and (member is None or topic.author_id != member.id):
         raise NotAnOrganiser
+    if topic.state is TopicState.DONE:
+        raise TopicClosed(title=topic.title)
     topic.state = TopicState.WITHDRAWN
     session.execute(delete(TopicVote).where(TopicVote.topic_id == topic.id))
 
