@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from telegram import Update
 from telegram._utils.types import ODVInput
 from telegram.constants import UpdateType
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -51,6 +51,8 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 
 POLL_SECONDS = 30
+ANSWER_SECONDS = 20.0
+"""How long Telegram's answer to a call is waited for. Then nobody knows whether the call was carried out."""
 CONFLICT_PATIENCE = timedelta(minutes=1)
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 60.0
@@ -110,7 +112,12 @@ class House:
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
             .request(
-                HTTPXRequest(connection_pool_size=64, connect_timeout=10, read_timeout=20, pool_timeout=10)
+                HTTPXRequest(
+                    connection_pool_size=64,
+                    connect_timeout=10,
+                    read_timeout=ANSWER_SECONDS,
+                    pool_timeout=10,
+                )
             )
             .get_updates_request(self.polling)
             .rate_limiter(pace)
@@ -224,12 +231,16 @@ class House:
 
     async def _on_error(self, update: object, context: Context) -> None:
         """What nobody foresaw: the transaction was rolled back; the person gets a sentence, the log the rest."""
+        trouble = context.error
+        if isinstance(trouble, (NetworkError, RetryAfter)) and not isinstance(trouble, BadRequest):
+            # The handler's work is done. Where Telegram cannot be reached, an apology would not arrive either.
+            log.warning("a reply was lost error=%s", type(trouble).__name__)
+            return
         reference = token_hex(3)
-        log.error("update failed reference=%s", reference, exc_info=context.error)
+        log.error("update failed reference=%s", reference, exc_info=trouble)
         visit = self.desk.visit_of(update) if isinstance(update, Update) else None
-        unheard = isinstance(context.error, NetworkError) and not isinstance(context.error, BadRequest)
-        if visit is None or not visit.private or unheard:
-            return  # where Telegram cannot be reached, an apology would not arrive either
+        if visit is None or not visit.private:
+            return
         screen = await self.db.read(_apology, visit, reference)
         await self.desk.outbox.perform(visit, Reply(say=screen))
 
