@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import ssl
 from datetime import datetime, timedelta
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any
 
+import httpx
 from sqlalchemy.orm import Session
 from telegram import Update
 from telegram._utils.types import ODVInput
@@ -68,6 +71,12 @@ class TwoCopies(Exception):
     """Another process polls with the same token."""
 
 
+@lru_cache
+def _certificates() -> ssl.SSLContext:
+    """Read once: the polling and the sending side trust the same ones, and reading them takes a while."""
+    return httpx.create_ssl_context()
+
+
 class PollingRequest(HTTPXRequest):
     """Notes when Telegram last answered well: the bot's pulse."""
 
@@ -104,7 +113,12 @@ class House:
         self.db = Database(settings.database_url)
         self.inbox = Inbox(clock)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.polling = PollingRequest(clock, connection_pool_size=2, read_timeout=POLL_SECONDS + 10)
+        self.polling = PollingRequest(
+            clock,
+            connection_pool_size=2,
+            read_timeout=POLL_SECONDS + 10,
+            httpx_kwargs={"verify": _certificates()},
+        )
         pace, floods = Pace(clock), Floods()
         self.app: App = (
             ApplicationBuilder()
@@ -117,6 +131,7 @@ class House:
                     connect_timeout=10,
                     read_timeout=ANSWER_SECONDS,
                     pool_timeout=10,
+                    httpx_kwargs={"verify": _certificates()},
                 )
             )
             .get_updates_request(self.polling)
