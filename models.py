@@ -232,7 +232,6 @@ class Person(Base):
     telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
     language: Mapped[str | None] = mapped_column(String(8))
     """Chosen by the person; None follows the network."""
-    english_offered: Mapped[bool] = mapped_column(default=False)
     reach: Mapped[Reach] = mapped_column(default=Reach.UNKNOWN)
     current_network_id: Mapped[int | None] = mapped_column(ForeignKey("networks.id", ondelete="SET NULL"))
     """The network meant in private until another is chosen."""

@@ -118,11 +118,23 @@ class Choose(Tap, prefix="n1"):
 
 @dataclass(frozen=True)
 class Consent(Tap, prefix="c1"):
-    """`meeting` and `answer` are what the person had tapped on the card (0 and "" for nothing)."""
+    """`meeting` and `answer` are what the person had tapped on the card (0 and "" for nothing); `language` is
+    what the notice was read in, if that was chosen ("" follows the network)."""
 
     network: int
     meeting: int
     answer: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ReadNotice(Tap, prefix="cl1"):
+    """The notice in another language, before anything is stored."""
+
+    network: int
+    meeting: int
+    answer: str
+    language: str
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def texts(session: Session, visit: Visit, network: Network | None = None) -> Tex
         return Texts(here.language if here else visit.phone_language)
     person = members.person_of(session, visit.telegram_id)
     if person is None:
-        return Texts(visit.phone_language)
+        return Texts(network.language if network else visit.phone_language)
     if person.language:
         return Texts(person.language)
     if network is None:

@@ -109,7 +109,7 @@ def join(
     *,
     telegram_id: int,
     name: str,
-    speaks_german: bool,
+    language: str | None = None,
     vouched: bool,
     now: datetime,
 ) -> Joined:
@@ -119,8 +119,9 @@ def join(
     """
     person = person_of(session, telegram_id)
     if person is None:
-        person = Person(telegram_id=telegram_id, english_offered=speaks_german)
+        person = Person(telegram_id=telegram_id)
         session.add(person)
+    person.language = language or person.language
     person.reach = Reach.OPEN  # consent is given in private
     session.flush()
     state = MemberState.ACTIVE if vouched else MemberState.PENDING

@@ -88,7 +88,6 @@ def _wanted_anew(session: Session, meeting_ids: list[int]) -> None:
 def set_language(person: Person, code: str | None) -> None:
     """None follows the network. Whoever has chosen is not offered English any more."""
     person.language = code
-    person.english_offered = True
 
 
 def set_network_language(session: Session, network: Network, code: str, *, now: datetime) -> bool:

@@ -59,10 +59,6 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
     meeting = _next(session, network.id, visit)
     rsvp = rsvps.of(session, meeting, member) if meeting else None
     wanted = topics.standings(session, network.id, member_id=member.id)
-    person = member.person
-    offer = person is not None and not person.english_offered and not visit.speaks_german
-    if offer and person is not None:
-        person.english_offered = True
     return views.HomeData(
         member=member,
         network=network,
@@ -74,7 +70,6 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
         organiser=guards.is_organiser(visit, network),
         wanted=sum(not standing.mine for standing in wanted),
         paused=members.is_paused(member, reminders.day_in(network.zone, visit.now)),
-        offer_english=offer,
     )
 
 

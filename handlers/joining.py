@@ -8,10 +8,10 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot import cards, errors, guards, links
-from bot.callbacks import Approve, Consent, EditField, SetCohort, SetKind, SetState, SkipField
+from bot.callbacks import Approve, Consent, EditField, ReadNotice, SetCohort, SetKind, SetState, SkipField
 from bot.dispatch import Desk
 from bot.reply import Menu, Outgoing, Reply, Screen
-from bot.texts import Html, Texts
+from bot.texts import DEFAULT, Html, Texts, language_of
 from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
@@ -53,9 +53,22 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
         return Reply(say=views.not_in_group(t, network))
     if told is None and member is not None and member.state is MemberState.PENDING:
         raise StillPending  # the organisers have been asked: once is enough
+    return Reply(say=_notice(visit, network, (meeting_id, answer or ""), chosen=""))
+
+
+def _notice(visit: Visit, network: Network, tapped: tuple[int, str], *, chosen: str) -> Screen:
+    """In the network's language; whose phone speaks no German is offered English, this once."""
+    t = Texts(chosen or network.language)
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
     notice = privacy_views.notice(t, operator=operator, contact=contact)
-    return Reply(say=views.consent(t, network, notice, meeting=meeting_id, answer=answer or ""))
+    offer = t.language == DEFAULT and not visit.speaks_german
+    return views.consent(t, network, notice, tapped=tapped, chosen=chosen, offer_english=offer)
+
+
+def read_notice(session: Session, visit: Visit, tap: ReadNotice) -> Reply:
+    network = networks.by_id(session, tap.network)
+    chosen = language_of(tap.language)
+    return Reply(show=_notice(visit, network, (tap.meeting, tap.answer), chosen=chosen))
 
 
 def _standing(visit: Visit, network: Network) -> Standing:
@@ -76,7 +89,7 @@ def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
         network,
         telegram_id=visit.telegram_id,
         name=visit.name,
-        speaks_german=visit.speaks_german,
+        language=language_of(tap.language) if tap.language else None,
         vouched=bool(told.in_group),
         now=visit.now,
     )
@@ -362,6 +375,7 @@ def register(desk: Desk) -> None:
     desk.command("profil", profile)
     desk.page("profil", profile_page)
     desk.link("join", arrive)
+    desk.tap(ReadNotice, read_notice)
     desk.tap(Consent, consent)
     desk.tap(Approve, approve, in_groups=True)
     desk.tap(EditField, edit_field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import moments
-from bot.callbacks import Go, SetLanguage, ShowMeeting
+from bot.callbacks import Go, ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import card, parts
@@ -28,7 +28,6 @@ class HomeData:
     wanted: int
     """Open topics without the member's vote."""
     paused: bool
-    offer_english: bool
 
 
 def home(t: Texts, data: HomeData) -> Screen:
@@ -85,8 +84,6 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
         rows.append((go("button-switch-network", "netzwerk"), go("button-help", "hilfe")))
     else:
         rows.append((go("button-help", "hilfe"),))
-    if data.offer_english:
-        rows.append((Button.tap(t.plain("button-english"), SetLanguage("en")),))
     return tuple(rows)
 
 

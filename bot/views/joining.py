@@ -11,6 +11,7 @@ from bot.callbacks import (
     EditField,
     Go,
     NameOnCard,
+    ReadNotice,
     SetCohort,
     SetKind,
     SetState,
@@ -45,10 +46,15 @@ def join_in_group(t: Texts, url: str) -> Screen:
     return Screen(t.html("join-group"), ((Button.link(t.plain("button-join"), url),),))
 
 
-def consent(t: Texts, network: Network, notice: Html, *, meeting: int, answer: str) -> Screen:
+def consent(
+    t: Texts, network: Network, notice: Html, *, tapped: tuple[int, str], chosen: str, offer_english: bool
+) -> Screen:
+    """The privacy notice and the button that agrees. `tapped`: meeting and answer; `chosen`: a language or ""."""
     text = parts.paragraphs(t.html("consent-title", network=network.title), notice)
-    agree = Button.tap(t.plain("button-consent"), Consent(network.id, meeting, answer))
-    return Screen(text, ((agree,),))
+    rows = [(Button.tap(t.plain("button-consent"), Consent(network.id, *tapped, chosen)),)]
+    if offer_english:
+        rows.append((Button.tap(t.plain("button-english"), ReadNotice(network.id, *tapped, "en")),))
+    return Screen(text, tuple(rows))
 
 
 def not_in_group(t: Texts, network: Network) -> Screen:

@@ -30,10 +30,9 @@ class DraftData:
 
 def _facts(t: Texts, data: DraftData) -> Html:
     typed = data.typed
-    missing = t.plain("profile-missing")
     starts = typed.starts
     when = (
-        missing
+        None
         if starts is None
         else t.html(
             "meeting-when",
@@ -42,7 +41,7 @@ def _facts(t: Texts, data: DraftData) -> Html:
         )
     )
     return parts.lines(
-        t.html("card-title", title=typed.title or missing),
+        t.html("card-title", title=typed.title) if typed.title else None,
         when,
         t.html("meeting-place", place=typed.place) if typed.place else None,
         t.html("meeting-link", link=typed.link) if typed.link else None,

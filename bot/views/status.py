@@ -109,4 +109,5 @@ def _poll(t: Texts, pulse: Pulse) -> Html:
         return t.html("status-no-poll")
     # Never "in 1 second": the poll may end while this update is being answered.
     age = min(pulse.last_poll, pulse.now) - pulse.now
-    return t.html("status-poll", ago=format_timedelta(age, add_direction=True, locale=t.language))
+    ago = format_timedelta(age, add_direction=True, locale=t.language) if age else t.plain("status-just-now")
+    return t.html("status-poll", ago=ago)

@@ -101,7 +101,6 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=True),
-        sa.Column("english_offered", sa.Boolean(), nullable=False),
         sa.Column("reach", sa.String(length=24), nullable=False),
         sa.Column("current_network_id", sa.Integer(), nullable=True),
         sa.Column("helped_at", sa.DateTime(), nullable=True),

@@ -58,7 +58,6 @@ class Circle:
             self.network,
             telegram_id=next(self._ids) if telegram_id is None else telegram_id,
             name=name,
-            speaks_german=True,
             vouched=vouched,
             now=self.now,
         ).member

@@ -46,9 +46,7 @@ def network(session: Session) -> Network:
 def joined(
     session: Session, network: Network, telegram_id: int, name: str, *, vouched: bool = True
 ) -> Member:
-    return members.join(
-        session, network, telegram_id=telegram_id, name=name, speaks_german=True, vouched=vouched, now=NOW
-    ).member
+    return members.join(session, network, telegram_id=telegram_id, name=name, vouched=vouched, now=NOW).member
 
 
 def planned(session: Session, network: Network) -> Meeting:

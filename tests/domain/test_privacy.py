@@ -54,9 +54,7 @@ def made(session: Session, chat_id: int, title: str) -> Network:
 
 
 def joined(session: Session, network: Network, telegram_id: int = ANNA, name: str = NAME) -> Member:
-    return members.join(
-        session, network, telegram_id=telegram_id, name=name, speaks_german=True, vouched=True, now=NOW
-    ).member
+    return members.join(session, network, telegram_id=telegram_id, name=name, vouched=True, now=NOW).member
 
 
 def planned(session: Session, network: Network, starts: str, host: str | None = None) -> Meeting:

@@ -37,9 +37,7 @@ def anna(session: Session, network: Network) -> Member:
 
 
 def joined(session: Session, network: Network, telegram_id: int, name: str) -> Member:
-    return members.join(
-        session, network, telegram_id=telegram_id, name=name, speaks_german=True, vouched=True, now=NOW
-    ).member
+    return members.join(session, network, telegram_id=telegram_id, name=name, vouched=True, now=NOW).member
 
 
 def planned(session: Session, network: Network, starts: str) -> Meeting:

@@ -209,26 +209,39 @@ async def test_joining_twice_asks_nothing_twice(begun: Begun) -> None:
     assert "Tippe dort auf „Mitmachen“ oder schick dort /beitreten." in told.text
 
 
-async def test_an_english_phone_is_spoken_to_in_english_before_joining_and_offered_it_once(
-    begun: Begun,
+async def test_an_english_phone_is_offered_english_once_before_anything_is_stored(
+    begun: Begun, database: Path
 ) -> None:
     stage, group = begun.stage, begun.group
     erin = stage.telegram.person("Erin", language_code="en")
     group.join(erin)
     await stage.settle()
     await invited(begun, erin)
-    assert erin.private.last.text.startswith("Welcome to “Netzwerk Nord”")
+    notice = erin.private.last
+    assert notice.text.startswith("Willkommen bei „Netzwerk Nord“"), "a person follows the network"
+    assert notice.button_texts == ["Einverstanden", "Continue in English"]
+    await taps(stage, erin, "Continue in English")
+    assert notice.text.startswith("Welcome to “Netzwerk Nord”")
+    assert notice.button_texts == ["I agree"]
+    assert rows(database, "people") == 3, "reading stores nothing"
     await taps(stage, erin, "I agree")
+    for _ in range(3):
+        await taps(stage, erin, "Skip")
+    assert (await asks(stage, erin, "/start")).text.startswith("Hello Erin!")
+
+
+async def test_whoever_takes_german_is_not_offered_english_again(begun: Begun) -> None:
+    stage, group = begun.stage, begun.group
+    erin = stage.telegram.person("Erin", language_code="en")
+    group.join(erin)
+    await stage.settle()
+    await invited(begun, erin)
+    await taps(stage, erin, "Einverstanden")
     for _ in range(3):
         await taps(stage, erin, "Überspringen")
     home = await asks(stage, erin, "/start")
     assert home.text.startswith("Hallo Erin!")
-    assert home.button_texts[-1] == "Continue in English"
-    again = await asks(stage, erin, "/start")
-    assert "Continue in English" not in again.button_texts, "offered once"
-    await stage.taps(erin, home, "Continue in English")
-    assert (await asks(stage, erin, "/start")).text.startswith("Hello Erin!")
-    assert "Continue in English" not in (await asks(stage, begun.ben, "/start")).button_texts
+    assert "Continue in English" not in home.button_texts
 
 
 async def test_two_networks_are_joined_one_after_the_other(begun: Begun, database: Path) -> None:

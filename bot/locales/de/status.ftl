@@ -18,6 +18,7 @@ status-next-group = { $moment }: { $what } · { $title }
 status-waiting = Vorgemerkte Nachrichten: { $waiting }
 status-overdue = Davon überfällig: { $count }
 status-week = Letzte 7 Tage: { $unknown } ungewiss (vielleicht angekommen), { $failed } fehlgeschlagen
+status-just-now = gerade eben
 status-poll = Letzter Abruf bei Telegram: { $ago }
 status-no-poll = Letzter Abruf bei Telegram: noch keiner seit dem Start
 status-version = Version: { $version }

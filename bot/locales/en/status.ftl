@@ -18,6 +18,7 @@ status-next-group = { $moment }: { $what } · { $title }
 status-waiting = Messages waiting: { $waiting }
 status-overdue = Overdue among them: { $count }
 status-week = Last 7 days: { $unknown } unknown (perhaps arrived), { $failed } failed
+status-just-now = just now
 status-poll = Last poll of Telegram: { $ago }
 status-no-poll = Last poll of Telegram: none yet since the start
 status-version = Version: { $version }
