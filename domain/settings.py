@@ -86,7 +86,7 @@ def _wanted_anew(session: Session, meeting_ids: list[int]) -> None:
 
 
 def set_language(person: Person, code: str | None) -> None:
-    """None follows the network. Whoever has chosen is not offered English any more."""
+    """None follows the network."""
     person.language = code
 
 
