@@ -1,0 +1,45 @@
+"""`python -m benchmarks [scenario ...]`: prints a table for each scenario, all of them by default."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import sys
+
+from benchmarks import groups, offline, reminders, storm
+from benchmarks.figures import Measured, Scenario, table
+
+SCENARIOS: dict[str, Scenario] = {
+    scenario.name: scenario
+    for scenario in (storm.SCENARIO, groups.SCENARIO, reminders.SCENARIO, offline.SCENARIO)
+}
+
+
+def main() -> int:
+    asked = _arguments().parse_args()
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}", flush=True)
+    for name in asked.scenarios or SCENARIOS:
+        scenario = SCENARIOS[name]
+        runs: list[Measured] = []
+        for _ in range(asked.runs or (1 if asked.small else scenario.runs)):
+            runs.append(asyncio.run(scenario.run(asked.small)))
+        count = f"{len(runs)} runs" if len(runs) > 1 else "one run"
+        size = "small, " if asked.small else ""
+        print(
+            f"\n## {scenario.name}: {scenario.title} ({size}{count})\n\n{table(scenario, runs)}", flush=True
+        )
+    return 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("scenarios", nargs="*", metavar="scenario", help=", ".join(SCENARIOS))
+    parser.add_argument("--small", action="store_true", help="a size that only shows that it works")
+    parser.add_argument("--runs", type=int, help="how often; the figures are medians over the runs")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

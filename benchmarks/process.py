@@ -1,0 +1,125 @@
+"""The bot in a process of its own, as an operator runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from benchmarks.waiting import until
+from benchmarks.watched_bot import Usage
+from sandbox.stage import TOKEN
+from sandbox.standin import StandIn
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60.0
+STOP_SECONDS = 40.0
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a part of a run has cost."""
+
+    cpu_seconds: float
+    statements: int
+    peak_megabytes: float
+
+
+class BotProcess:
+    """`async with BotProcess(telegram, folder, url) as bot:`; the bot polls when the block begins."""
+
+    def __init__(self, telegram: StandIn, folder: Path, database_url: str) -> None:
+        self._telegram = telegram
+        self._database_url = database_url
+        self._usage_file = folder / "usage.json"
+        self.log_file = folder / "bot.log"
+        self._process: asyncio.subprocess.Process | None = None
+        self._before = Usage()
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    async def __aenter__(self) -> Self:
+        environment = {
+            **os.environ,
+            "BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": self._telegram.url,
+            "DATABASE_URL": self._database_url,
+            "OPERATOR_NAME": "Petra Probe",
+            "OPERATOR_CONTACT": "probe@example.org",
+            "OPERATOR_IDS": "",
+            "LOG_LEVEL": "INFO",
+            "TIMEZONE": "Europe/Berlin",
+        }
+        polls = _polls(self._telegram)
+        with self.log_file.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                "benchmarks.watched_bot",
+                str(self._usage_file),
+                cwd=ROOT,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+        process = self._process
+        await until(
+            lambda: _polls(self._telegram) > polls or process.returncode is not None, seconds=START_SECONDS
+        )
+        if _polls(self._telegram) == polls:
+            raise RuntimeError(f"the bot did not start:\n{self.log_file.read_text()}")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.terminate()
+            try:
+                async with asyncio.timeout(STOP_SECONDS):
+                    await self._process.wait()
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+
+    async def begin_counting(self) -> None:
+        self._before = await self._usage()
+
+    async def spent(self) -> Spent:
+        """Since `begin_counting`; the peak since the start."""
+        usage = await self._usage()
+        return Spent(
+            usage.cpu_seconds - self._before.cpu_seconds,
+            usage.statements - self._before.statements,
+            usage.peak_megabytes,
+        )
+
+    async def _usage(self) -> Usage:
+        assert self._process is not None
+        asked = self._read().asked
+        self._process.send_signal(signal.SIGUSR1)
+        if not await until(lambda: self._read().asked > asked, seconds=START_SECONDS, every=0.02):
+            raise RuntimeError("the bot does not say what it has used")
+        return self._read()
+
+    def _read(self) -> Usage:
+        return Usage(**json.loads(self._usage_file.read_text())) if self._usage_file.exists() else Usage()
+
+    def errors(self) -> int:
+        """Lines of the log that should not be there."""
+        words = (" ERROR ", " CRITICAL ")
+        return sum(any(word in line for word in words) for line in self.log_file.read_text().splitlines())
+
+
+def _polls(telegram: StandIn) -> int:
+    return sum(call.method == "getUpdates" for call in telegram.calls)
