@@ -58,6 +58,7 @@ def panel(t: Texts, meeting: Meeting, tally: Tally, silent: int, *, note: Html |
     text = parts.paragraphs(
         note,
         parts.lines(t.html("card-title", title=meeting.title), card.facts(t, meeting)),
+        t.html("as-it-is", text=meeting.description) if meeting.description else None,
         t.html(
             "manage-counts",
             yes=tally.counts[Answer.YES],
