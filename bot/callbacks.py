@@ -92,7 +92,10 @@ def unpack(data: str | None) -> Tap:
     kind = Tap.kinds.get(prefix)
     if kind is None:
         raise UnknownTap
-    return kind._from_parts(parts)
+    tap = kind._from_parts(parts)
+    if tap.pack() != data:
+        raise UnknownTap  # Python reads " 1", "+1" and "0_1" as numbers, too
+    return tap
 
 
 # --- Moving about -------------------------------------------------------------------------------------

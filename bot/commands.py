@@ -6,6 +6,7 @@ Every name works everywhere its command does; a menu (at most eight entries) lis
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 MENU_LIMIT = 8
@@ -77,7 +78,8 @@ class Typed:
 
 def read(text: str, *, bot_username: str) -> Typed | None:
     """None for text that is no command. Capitals, `@botname` and extra spaces never break one."""
-    match = _TYPED.match(text.strip())
+    # Some keyboards send "ö" as two characters.
+    match = _TYPED.match(unicodedata.normalize("NFC", text.strip()))
     if match is None:
         return None
     name, addressee, args = match[1].lower(), match[2], match[3] or ""
