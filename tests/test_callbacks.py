@@ -80,7 +80,7 @@ def extremes(kind: Any, name: str) -> list[object]:
     if kind is int:
         return [GREATEST, 0, 1]
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return sorted(kind, key=len, reverse=True)
+        return sorted(kind, key=lambda value: -len(str(value)))
     return [LONGEST_WORDS.get(name, LONGEST_WORD), ""]
 
 
