@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
+class NewerDatabase(Exception):
+    """A later version of the bot has migrated this file: going on with an older one could lose data."""
+
+
 def alembic_config(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -35,15 +39,18 @@ def _revision(engine: Engine) -> str | None:
 
 
 def migrate(url: str, *, now: datetime) -> Path | None:
-    """Returns the backup copy, if one was made."""
+    """Returns the backup copy, if one was made. Raises `NewerDatabase`."""
     engine = make_engine(url)
     try:
         present = _revision(engine)
     finally:
         engine.dispose()
     config = alembic_config(url)
-    if present == ScriptDirectory.from_config(config).get_current_head():
+    scripts = ScriptDirectory.from_config(config)
+    if present == scripts.get_current_head():
         return None
+    if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
+        raise NewerDatabase
     copy = _back_up(url, now) if present is not None else None
     command.upgrade(config, "head")
     log.info("database migrated from=%s copy=%s", present or "empty", copy.name if copy else "none")

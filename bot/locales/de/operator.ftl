@@ -10,5 +10,6 @@ setting-operator-contact = OPERATOR_CONTACT fehlt: Trage ein, wie man dich errei
 setting-operator-ids = OPERATOR_IDS „{ $value }“ sind keine Telegram-Nummern: Trage Zahlen ein, mit Komma getrennt.
 setting-database-url = DATABASE_URL ist keine SQLite-Adresse: Lass sie leer oder trage eine wie sqlite:////var/lib/treffpunkt/treffpunkt.db ein.
 setting-database-unusable = DATABASE_URL führt zu keiner Datenbank, die ich öffnen kann: Prüfe, ob der Ordner beschreibbar und die Datei eine Treffpunkt-Datenbank ist.
+setting-database-newer = DATABASE_URL führt zu einer Datenbank, die eine neuere Version schon umgestellt hat: Starte die neuere Version, oder nimm die Kopie „…-before-migration-…“ daneben.
 setting-dotenv-unreadable = Die Datei .env ist kein UTF-8-Text: Speichere sie neu als UTF-8 (BOT_TOKEN und die anderen Zeilen bleiben gleich).
 two-copies = BOT_TOKEN wird schon benutzt: Ein zweiter Bot läuft mit demselben Token; beende einen von beiden.

@@ -10,5 +10,6 @@ setting-operator-contact = OPERATOR_CONTACT is missing: enter how to reach you (
 setting-operator-ids = OPERATOR_IDS “{ $value }” are not Telegram ids: enter numbers, separated by commas.
 setting-database-url = DATABASE_URL is not an SQLite address: leave it empty or enter one such as sqlite:////var/lib/treffpunkt/treffpunkt.db.
 setting-database-unusable = DATABASE_URL leads to no database that I can open: check that the folder is writable and the file is a Treffpunkt database.
+setting-database-newer = DATABASE_URL leads to a database that a newer version has migrated already: start the newer version, or take the copy “…-before-migration-…” beside it.
 setting-dotenv-unreadable = The file .env is not UTF-8 text: save it anew as UTF-8 (BOT_TOKEN and the other lines stay the same).
 two-copies = BOT_TOKEN is in use already: a second bot is running with the same token; stop one of the two.
