@@ -45,8 +45,10 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():
         try:
-            values.update({key: value for key, value in dotenv_values(dotenv).items() if value is not None})
-        except UnicodeDecodeError:
+            # Windows' editor puts a mark before the first line; "-sig" reads it either way.
+            read = dotenv_values(dotenv, encoding="utf-8-sig")
+            values.update({key: value for key, value in read.items() if value is not None})
+        except (UnicodeDecodeError, OSError):
             raise SettingsError(operator_words().plain("setting-dotenv-unreadable")) from None
     values.update(os.environ if environment is None else environment)
     return _checked(values)
@@ -105,13 +107,14 @@ def _database_url(text: str, words: Texts) -> str:
         url = make_url(text)
     except ArgumentError:
         raise SettingsError(words.plain("setting-database-url")) from None
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    driver = url.drivername in ("sqlite", "sqlite+pysqlite")
+    if not driver or not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise SettingsError(words.plain("setting-database-url"))
     return text
 
 
 def _ids(text: str, words: Texts) -> frozenset[int]:
-    try:
-        return frozenset(int(part) for part in re.split(r"[\s,;]+", text) if part)
-    except ValueError:
-        raise SettingsError(words.plain("setting-operator-ids", value=text)) from None
+    parts = [part for part in re.split(r"[\s,;]+", text) if part]
+    if not all(re.fullmatch(r"[0-9]{1,19}", part) for part in parts):
+        raise SettingsError(words.plain("setting-operator-ids", value=text))
+    return frozenset(int(part) for part in parts)

@@ -1,0 +1,231 @@
+"""Settings: whatever is wrong ends in one sentence that names the variable, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot import settings
+from bot.settings import Settings, SettingsError, load
+
+ROOT = Path(__file__).resolve().parent.parent
+TOKEN = "123456789:" + "Geheim_und-lang" * 2
+NEEDED = {"BOT_TOKEN": TOKEN, "OPERATOR_NAME": "Petra Probe", "OPERATOR_CONTACT": "probe@example.org"}
+
+
+def loaded(**more: str) -> Settings:
+    return load({**NEEDED, **more}, dotenv=None)
+
+
+# --- Right --------------------------------------------------------------------------------------------
+
+
+def test_a_token_and_who_is_responsible_are_enough() -> None:
+    found = loaded()
+    assert found.bot_token == TOKEN
+    assert found.timezone == "Europe/Berlin"
+    assert found.telegram_api_url == "https://api.telegram.org"
+    assert found.database_url == f"sqlite:///{ROOT}/data/treffpunkt.db"
+    assert found.operator_ids == frozenset()
+    assert found.log_level == "INFO"
+
+
+def test_without_a_token_it_is_the_demo_and_nothing_is_needed() -> None:
+    assert load({}, dotenv=None).bot_token is None
+    assert load({"BOT_TOKEN": "  "}, dotenv=None).bot_token is None
+
+
+def test_every_setting_is_taken_over() -> None:
+    found = loaded(
+        TIMEZONE=" Europe/London ",
+        TELEGRAM_API_URL="http://127.0.0.1:8081/",
+        DATABASE_URL="sqlite:////var/lib/treffpunkt/t.db",
+        OPERATOR_IDS="1, 22;333 4444",
+        LOG_LEVEL="debug",
+    )
+    assert found.timezone == "Europe/London"
+    assert found.telegram_api_url == "http://127.0.0.1:8081"
+    assert found.database_url == "sqlite:////var/lib/treffpunkt/t.db"
+    assert found.operator_ids == {1, 22, 333, 4444}
+    assert found.log_level == "DEBUG"
+
+
+def test_an_empty_line_means_the_default() -> None:
+    assert (
+        loaded(TIMEZONE="", DATABASE_URL=" ", TELEGRAM_API_URL="", LOG_LEVEL="", OPERATOR_IDS="") == loaded()
+    )
+
+
+def test_the_example_is_a_valid_start() -> None:
+    found = load({}, dotenv=ROOT / ".env.example")
+    assert found.bot_token is None
+    names = [row.partition("=")[0] for row in (ROOT / ".env.example").read_text().splitlines() if "=" in row]
+    assert set(NEEDED) <= {name for name in names if not name.startswith("#")}
+
+
+# --- Wrong --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["C.UTF-8", "en_GB.UTF-8"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BOT_TOKEN", "geheim"),
+        ("BOT_TOKEN", "123456789"),
+        ("BOT_TOKEN", "123456789:mit leer"),
+        ("BOT_TOKEN", "https://api.telegram.org/bot123456789:AAAA"),
+        ("OPERATOR_NAME", ""),
+        ("OPERATOR_CONTACT", "  "),
+        ("TIMEZONE", "Europa/Berlin"),
+        ("TIMEZONE", "../../etc/passwd"),
+        ("TIMEZONE", "/etc/localtime"),
+        ("TIMEZONE", "Europe"),
+        ("TIMEZONE", "Ber\x00lin"),
+        ("LOG_LEVEL", "LAUT"),
+        ("TELEGRAM_API_URL", "api.telegram.org"),
+        ("TELEGRAM_API_URL", "ftp://api.telegram.org"),
+        ("TELEGRAM_API_URL", "https://"),
+        ("OPERATOR_IDS", "Anna"),
+        ("OPERATOR_IDS", "1, zwei"),
+        ("OPERATOR_IDS", "-5"),
+        ("OPERATOR_IDS", "1_000"),
+        ("OPERATOR_IDS", "1.5"),
+        ("DATABASE_URL", "treffpunkt.db"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///t.db"),
+        ("DATABASE_URL", "postgresql://bot:geheim@localhost/t"),
+        ("DATABASE_URL", "::::"),
+    ],
+)
+def test_what_is_wrong_is_named_in_one_sentence(name: str, value: str, language: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        loaded(**{name: value, "LANG": language})
+    sentence = str(refused.value)
+    assert name in sentence
+    assert "\n" not in sentence
+    assert len(sentence) < 250
+    assert "geheim" not in sentence.lower()
+
+
+def test_the_sentence_is_in_the_operators_language() -> None:
+    said = []
+    for language in ("de_DE.UTF-8", "en_US.UTF-8"):
+        with pytest.raises(SettingsError) as refused:
+            loaded(TIMEZONE="Mond", LANG=language)
+        said.append(str(refused.value))
+    assert "kenne ich nicht" in said[0]
+    assert "kenne ich nicht" not in said[1]
+
+
+def test_secrets_do_not_show_when_settings_are_printed() -> None:
+    shown = repr(loaded(DATABASE_URL="sqlite:////srv/privat/t.db"))
+    assert TOKEN not in shown
+    assert "privat" not in shown
+
+
+# --- .env ---------------------------------------------------------------------------------------------
+
+
+def written(folder: Path, content: bytes) -> Path:
+    path = folder / ".env"
+    path.write_bytes(content)
+    return path
+
+
+def test_the_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+    dotenv = written(
+        tmp_path,
+        f"# Kommentar\nBOT_TOKEN={TOKEN}\nOPERATOR_NAME='Petra Pröbe'\n"
+        'OPERATOR_CONTACT="probe@example.org" # Mail\nTIMEZONE=Europe/London\nLOG_LEVEL\n'.encode(),
+    )
+    found = load({"TIMEZONE": "Europe/Vienna"}, dotenv=dotenv)
+    assert (found.bot_token, found.operator_name) == (TOKEN, "Petra Pröbe")
+    assert (found.operator_contact, found.timezone) == ("probe@example.org", "Europe/Vienna")
+
+
+def test_a_file_from_windows_is_read_too(tmp_path: Path) -> None:
+    dotenv = written(tmp_path, b"\xef\xbb\xbfTIMEZONE=Europe/London\r\nLOG_LEVEL=DEBUG\r\n")
+    found = load({}, dotenv=dotenv)
+    assert (found.timezone, found.log_level) == ("Europe/London", "DEBUG")
+
+
+def test_a_file_that_is_no_text_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    dotenv = written(tmp_path, "OPERATOR_NAME=Pröbe\n".encode("utf-16"))
+    with pytest.raises(SettingsError) as refused:
+        load({}, dotenv=dotenv)
+    assert ".env" in str(refused.value)
+
+
+def test_no_file_is_no_mistake(tmp_path: Path) -> None:
+    assert load({}, dotenv=tmp_path / ".env").bot_token is None
+
+
+def test_the_real_environment_is_asked_when_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMEZONE", "Europe/Vienna")
+    monkeypatch.setenv("BOT_TOKEN", "")
+    assert load(dotenv=None).timezone == "Europe/Vienna"
+
+
+def test_nothing_of_the_files_reaches_the_environment(tmp_path: Path) -> None:
+    load({}, dotenv=written(tmp_path, b"TREFFPUNKT_PROBE=1\n"))
+    assert "TREFFPUNKT_PROBE" not in os.environ
+    assert settings.ROOT == ROOT
+
+
+# --- As a process -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"OPERATOR_NAME": ""}, "OPERATOR_NAME"),
+        ({"BOT_TOKEN": "Geheim"}, "BOT_TOKEN"),
+        ({"TIMEZONE": "Mond"}, "TIMEZONE"),
+        ({"DATABASE_URL": "sqlite:////dev/null/t.db"}, "DATABASE_URL"),
+    ],
+)
+def test_python_m_bot_says_one_sentence_and_ends_with_code_two(
+    tmp_path: Path, changed: dict[str, str], named: str
+) -> None:
+    database = {"DATABASE_URL": f"sqlite:///{tmp_path}/t.db", "TELEGRAM_API_URL": "http://127.0.0.1:9"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=ROOT,
+        env={**os.environ, **NEEDED, **database, "LANG": "de_DE.UTF-8", "PYTHONUTF8": "1", **changed},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert named in ended.stderr
+    assert len(ended.stderr.strip().splitlines()) == 1, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "geheim" not in (ended.stdout + ended.stderr).lower()
+
+
+def test_a_file_that_is_no_database_is_said_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    path.write_bytes(b"Das ist ein Brief und keine Datenbank.\n" * 50)
+    before = path.read_bytes()
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot"],
+        cwd=ROOT,
+        env={**os.environ, **NEEDED, "DATABASE_URL": f"sqlite:///{path}", "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert "DATABASE_URL" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert path.read_bytes() == before
