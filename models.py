@@ -467,3 +467,21 @@ class Vanishing(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int]
     due: Mapped[datetime]
+
+
+class Incoming(Base):
+    """An update of Telegram's between its arrival and the end of its handler's transaction.
+
+    The payload (with whatever somebody wrote, joined or not) goes in that very transaction; the bare number
+    stays for a day, so that an update which comes twice takes effect once.
+    """
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_done_at", "done_at"),)
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    received_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    starts: Mapped[int] = mapped_column(default=0)
+    """At how many starts it was found undone."""

@@ -7,7 +7,7 @@ import logging
 import os
 import ssl
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from secrets import token_hex
 from typing import Any
 
@@ -34,9 +34,10 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.dispatch import Desk
 from bot.floods import Floods
+from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pace import Pace
-from bot.processor import Inbox, KeyedProcessor
+from bot.processor import KeyedProcessor
 from bot.reply import Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
@@ -78,11 +79,12 @@ def _certificates() -> ssl.SSLContext:
 
 
 class PollingRequest(HTTPXRequest):
-    """Notes when Telegram last answered well: the bot's pulse."""
+    """Stores what Telegram hands over, and notes when it last answered well: the bot's pulse."""
 
-    def __init__(self, clock: Clock, **kwargs: Any) -> None:
+    def __init__(self, clock: Clock, inbox: Inbox, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._clock = clock
+        self._inbox = inbox
         self.last_good: datetime | None = None
 
     async def do_request(
@@ -100,6 +102,7 @@ class PollingRequest(HTTPXRequest):
         )
         if code == 200 and url.endswith("/getUpdates"):
             self.last_good = self._clock.now()
+            await self._inbox.take_in(payload)
         return code, payload
 
 
@@ -111,10 +114,11 @@ class House:
         self.settings = settings
         self.clock = clock
         self.db = Database(settings.database_url)
-        self.inbox = Inbox(clock)
+        self.inbox = Inbox(clock, self.db)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.polling = PollingRequest(
             clock,
+            self.inbox,
             connection_pool_size=2,
             read_timeout=POLL_SECONDS + 10,
             httpx_kwargs={"verify": _certificates()},
@@ -136,7 +140,7 @@ class House:
             )
             .get_updates_request(self.polling)
             .rate_limiter(pace)
-            .concurrent_updates(KeyedProcessor(clock, floods))
+            .concurrent_updates(KeyedProcessor(clock, floods, self.inbox))
             .update_queue(self.inbox)
             .job_queue(None)
             .build()
@@ -153,6 +157,7 @@ class House:
             bot_username="",
             last_poll=lambda: self.polling.last_good,
             floods=floods,
+            inbox=self.inbox,
         )
         handlers.register_all(self.desk)
         self._connect()
@@ -160,22 +165,22 @@ class House:
 
     def _connect(self) -> None:
         """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""
-        desk = self.desk
+        desk, handle = self.desk, self.inbox.handle
 
         async def on_message(update: Update, _: Context) -> None:
-            await desk.on_message(update)
+            await handle(update, desk.on_message)
 
         async def on_tap(update: Update, _: Context) -> None:
-            await desk.on_tap(update)
+            await handle(update, desk.on_tap)
 
         async def on_bot_moved(update: Update, _: Context) -> None:
-            await networks.on_bot_moved(desk, update)
+            await handle(update, partial(networks.on_bot_moved, desk))
 
         async def on_person_moved(update: Update, _: Context) -> None:
-            await networks.on_person_moved(desk, update)
+            await handle(update, partial(networks.on_person_moved, desk))
 
         async def on_service_message(update: Update, _: Context) -> None:
-            await networks.on_service_message(desk, update)
+            await handle(update, partial(networks.on_service_message, desk))
 
         self.app.add_handler(MessageHandler(filters.StatusUpdate.ALL, on_service_message))
         self.app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, on_message))
@@ -193,6 +198,7 @@ class House:
         await menus.register(self.app.bot)
         await self.app.start()
         self.worker.start()
+        await self.inbox.take_up(self.app.bot)
         updater = self.app.updater
         assert updater is not None
         await updater.start_polling(

@@ -15,7 +15,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
 from telegram import MaybeInaccessibleMessage, Message, Update, User
@@ -26,12 +26,13 @@ from bot.callbacks import Choose, Go, Rsvp, Tap, UnknownTap, unpack
 from bot.clock import Clock
 from bot.db import Database
 from bot.floods import Floods, Verdict
+from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
 from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskTelegram, Standing, Visit
-from domain import dialogues, meetings, members
+from domain import dialogues, inbox, meetings, members
 from domain.dates import DateRefused
 from domain.refusals import (
     AnswersClosed,
@@ -44,6 +45,9 @@ from domain.refusals import (
 from models import Dialogue
 
 log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 OnCommand = Callable[[Session, Visit, str], Reply]
 OnPage = Callable[[Session, Visit, int], Screen]
@@ -69,6 +73,7 @@ class Desk:
     bot_username: str
     last_poll: Callable[[], datetime | None]
     floods: Floods
+    inbox: Inbox
     by_command: dict[str, OnCommand] = field(default_factory=dict)
     pages: dict[str, OnPage] = field(default_factory=dict)
     by_tap: dict[type[Tap], OnTap] = field(default_factory=dict)
@@ -105,11 +110,14 @@ class Desk:
 
     def visit_of(self, update: Update) -> Visit | None:
         """None for what no person did: channels, other bots, posts of a linked channel."""
-        if update.callback_query is not None and update.callback_query.message is not None:
-            return self._visit(update.callback_query.message, update.callback_query.from_user, tapped=True)
-        return self.visit_of_message(update.message) if update.message is not None else None
+        query = update.callback_query
+        if query is not None and query.message is not None:
+            visit: Visit | None = self._visit(query.message, query.from_user, tapped=True)
+        else:
+            visit = self._visit_of_message(update.message) if update.message is not None else None
+        return None if visit is None else replace(visit, update_id=update.update_id)
 
-    def visit_of_message(self, message: Message) -> Visit | None:
+    def _visit_of_message(self, message: Message) -> Visit | None:
         user, speaker = message.from_user, message.sender_chat
         if user is None:
             return None
@@ -147,7 +155,7 @@ class Desk:
         message = update.message
         if message is None or message.text is None:
             return
-        visit = self.visit_of_message(message)
+        visit = self.visit_of(update)
         if visit is None or not (visit.is_person or visit.anonymous_admin):
             return
         if await self._flooded(visit, update.update_id):
@@ -241,7 +249,7 @@ class Desk:
     ) -> Reply:
         for _ in range(QUESTIONS_LIMIT):
             try:
-                return await self.db.transact(handler, visit, *args)
+                return await self.finish(visit.update_id, handler, visit, *args)
             except AskTelegram as question:
                 told = await self.rights.standing(question.chat_id, visit.telegram_id)
                 await self.db.transact(_note_standing, visit, question.chat_id, told)
@@ -249,10 +257,24 @@ class Desk:
             except AskAdmins as question:
                 visit = visit.told_admins(question.chat_id, await self.rights.admins(question.chat_id))
             except guards.WhichNetwork as refusal:
-                return await self.db.transact(_ask_which, visit, refusal, asked)
+                return await self.finish(visit.update_id, _ask_which, visit, refusal, asked)
             except (Refusal, DateRefused) as refusal:
-                return await self.db.transact(_refused, visit, refusal)
+                return await self.finish(visit.update_id, _refused, visit, refusal)
         raise RuntimeError("one update asked for too many standings")
+
+    async def finish(
+        self, update_id: int, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """The transaction that is an update's effect. In it the inbox learns that the update is done."""
+
+        def whole(session: Session) -> T:
+            result = work(session, *args, **kwargs)
+            inbox.done(session, update_id, now=self.clock.now())
+            return result
+
+        result = await self.db.transact(whole)
+        self.inbox.closed(update_id)
+        return result
 
     # --- Answers of its own ---------------------------------------------------------------------------
 

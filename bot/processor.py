@@ -12,33 +12,22 @@ from telegram.ext import BaseUpdateProcessor
 
 from bot.clock import Clock
 from bot.floods import Floods
+from bot.inbox import Inbox
 
 SIDE_BY_SIDE = 4096
 """Updates under way at once. So many that one person's long line never keeps anybody else out; what they
 can do at once is bounded by the database's threads."""
 
 
-class Inbox(asyncio.Queue[object]):
-    """The queue between polling and handling. Work begins when an update is put, not when it is taken."""
-
-    def __init__(self, clock: Clock) -> None:
-        super().__init__()
-        self._clock = clock
-
-    async def put(self, item: object) -> None:
-        if isinstance(item, Update):  # the application's own signal to stop is no work
-            self._clock.begin()
-        await super().put(item)
-
-
 class KeyedProcessor(BaseUpdateProcessor):
     """Keyed by whoever caused the update (else by its chat): one person's stand in line, other people's run
     beside them. Ends the work that `Inbox.put` began; whoever stands in line is not at work."""
 
-    def __init__(self, clock: Clock, floods: Floods) -> None:
+    def __init__(self, clock: Clock, floods: Floods, inbox: Inbox) -> None:
         super().__init__(max_concurrent_updates=SIDE_BY_SIDE)
         self._clock = clock
         self._floods = floods
+        self._inbox = inbox
         self._lines: dict[int, deque[asyncio.Future[None]]] = {}
 
     async def initialize(self) -> None:
@@ -60,6 +49,8 @@ class KeyedProcessor(BaseUpdateProcessor):
             self._lines[key] = deque()
         try:
             await coroutine
+            if isinstance(update, Update):
+                await self._inbox.close(update.update_id)
         finally:
             self._next(key)
             self._clock.end()

@@ -38,6 +38,8 @@ class Visit:
     settings: Settings
     bot_username: str
     chat_title: str = ""
+    update_id: int = 0
+    """The update's number in the inbox."""
     thread_id: int | None = None
     message_id: int | None = None
     """The message that was sent, or whose button was tapped."""

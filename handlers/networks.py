@@ -38,9 +38,9 @@ async def on_bot_moved(desk: Desk, update: Update) -> None:
     inside = change.new_chat_member.status in _INSIDE
     if change.chat.type == ChatType.PRIVATE:
         reach = Reach.OPEN if inside else Reach.CLOSED
-        await desk.db.transact(_reach, change.chat.id, reach)
+        await desk.finish(update.update_id, _reach, change.chat.id, reach)
     elif change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
-        outgoing = await desk.db.transact(_moved, desk, change, inside)
+        outgoing = await desk.finish(update.update_id, _moved, desk, change, inside)
         if outgoing is not None:
             sent = await desk.outbox.send(outgoing.chat_id, outgoing.screen)
             if sent is not None:
@@ -87,11 +87,14 @@ async def on_person_moved(desk: Desk, update: Update) -> None:
     person = change.new_chat_member
     inside = person.status in _INSIDE and getattr(person, "is_member", True)
     desk.rights.forget(change.chat.id, person.user.id)
-    await desk.db.transact(_came_or_went, desk, change.chat.id, [person.user.id], inside)
+    await desk.finish(update.update_id, _came_or_went, desk, change.chat.id, [person.user.id], inside)
 
 
 async def on_service_message(desk: Desk, update: Update) -> None:
-    """Joins, departures and the upgrade of a group, as messages of the group itself."""
+    """Joins, departures and the upgrade of a group, as messages of the group itself.
+
+    Each part is done again without harm, so the inbox hears that it is over only after the last.
+    """
     message = update.message
     if message is None:
         return

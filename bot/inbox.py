@@ -1,0 +1,145 @@
+"""The queue between polling and handling: what Telegram hands over is stored before it is confirmed.
+
+python-telegram-bot awaits the answer to getUpdates, then `put` for each update of it, and only then asks for
+the next batch, which confirms this one. So `take_in` stores the whole answer in one transaction as soon as it
+has arrived; the update's own transaction marks it done (`Desk.finish`); `take_up` puts what a crash left
+undone in front of everything new. Every confirmed update takes effect exactly once.
+
+The price in privacy: for these moments the update lies on the disk, also what somebody writes in private who
+has not joined. What people say to each other in a group is never stored, nor what is done with.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from telegram import Bot, Update
+from telegram.error import NetworkError
+
+from bot.clock import Clock
+from bot.db import Database
+from domain import inbox
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 3
+"""How often a handler is tried that fails before it has changed anything."""
+
+FORGETTING_PAUSE = timedelta(hours=1)
+
+_ABOUT_THE_GROUP = (
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+)
+
+
+def matters(update: Mapping[str, Any]) -> bool:
+    """Whether anything is lost if this update is. In a group only commands and what happens to the group."""
+    message = update.get("message")
+    if message is None or message["chat"]["type"] == "private":
+        return True
+    if any(name in message for name in _ABOUT_THE_GROUP):
+        return True
+    return str(message.get("text", "")).lstrip().startswith("/")
+
+
+class Inbox(asyncio.Queue[object]):
+    """Work begins when an update is put, not when it is taken."""
+
+    def __init__(self, clock: Clock, db: Database) -> None:
+        super().__init__()
+        self._clock = clock
+        self._db = db
+        self._expected: dict[int, bool] = {}
+        """What `put` may let through of the last batch, and whether it was stored."""
+        self._open: set[int] = set()
+        """Stored, put, and not done yet."""
+        self._forgotten_at: datetime | None = None
+
+    # --- Arriving -------------------------------------------------------------------------------------
+
+    async def take_in(self, answer: bytes) -> None:
+        """Stores what Telegram answered to getUpdates. Raises `NetworkError`: then the answer counts as lost,
+        nothing of it is confirmed, and it comes again."""
+        updates: list[dict[str, Any]] = json.loads(answer).get("result") or []
+        stored = {update["update_id"]: update for update in updates if matters(update)}
+        present: dict[int, bool] = {}
+        if stored:
+            try:
+                present = await self._db.transact(self._store, stored, self._clock.now())
+            except SQLAlchemyError as trouble:
+                log.warning("updates not stored error=%s", type(trouble).__name__)
+                raise NetworkError("updates not stored") from None  # its text would quote them
+        again = {number for number, is_done in present.items() if is_done or number in self._open}
+        if again:
+            log.info("updates came twice count=%s", len(again))
+        numbers = (update["update_id"] for update in updates)
+        self._expected = {number: number in stored for number in numbers if number not in again}
+
+    def _store(self, session: Session, updates: dict[int, dict[str, Any]], now: datetime) -> dict[int, bool]:
+        if self._forgotten_at is None or now - self._forgotten_at > FORGETTING_PAUSE:
+            inbox.forget(session, now=now)
+            self._forgotten_at = now
+        return inbox.take_in(session, updates, now=now)
+
+    async def put(self, item: object) -> None:
+        if not isinstance(item, Update):  # the application's own signal to stop is no work
+            await super().put(item)
+            return
+        stored = self._expected.pop(item.update_id, None)
+        if stored is not None:
+            await self._begin(item, stored=stored)
+
+    async def _begin(self, update: Update, *, stored: bool) -> None:
+        self._clock.begin()
+        if stored:
+            self._open.add(update.update_id)
+        await super().put(update)
+
+    async def take_up(self, bot: Bot) -> None:
+        """At the start, before polling: what was confirmed and never done."""
+        left = await self._db.transact(inbox.take_up, now=self._clock.now())
+        for number in left.set_aside:
+            log.error("update set aside id=%s", number)
+        for payload in left.payloads:
+            update = Update.de_json(payload, bot)
+            await self._begin(update, stored=True)
+        if left.payloads:
+            log.warning("updates taken up count=%s", len(left.payloads))
+
+    # --- Done -----------------------------------------------------------------------------------------
+
+    def is_open(self, update_id: int) -> bool:
+        """Whether the effect of a stored update has yet to be committed."""
+        return update_id in self._open
+
+    def closed(self, update_id: int) -> None:
+        """The transaction that marked it done has committed."""
+        self._open.discard(update_id)
+
+    async def close(self, update_id: int) -> None:
+        """For updates without an effect of their own, and those set aside after failing."""
+        if self.is_open(update_id):
+            await self._db.transact(inbox.done, update_id, now=self._clock.now())
+            self.closed(update_id)
+
+    async def handle(self, update: Update, handler: Callable[[Update], Awaitable[None]]) -> None:
+        """Tries again what fails without having had its effect. Raises what the last try raised."""
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                await handler(update)
+                return
+            except Exception as trouble:
+                if attempt == ATTEMPTS or not self.is_open(update.update_id):
+                    raise
+                log.warning("update failed attempt=%s error=%s", attempt, type(trouble).__name__)

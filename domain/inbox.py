@@ -1,0 +1,75 @@
+"""Updates that Telegram has handed over: stored before they are confirmed, done with their own effect.
+
+Nothing of a person may be kept before consent, and no message longer than needed: a payload lives from the
+arrival of the update to the end of the transaction that handles it, as a rule some milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from models import Incoming
+
+KEPT = timedelta(days=1)
+"""Telegram keeps an update for a day at most: so long one may come twice."""
+
+STARTS_LIMIT = 10
+"""Found undone at so many starts, an update may be what ends the bot, and is set aside. Not fewer: a host
+that loses power again and again must not lose answers."""
+
+
+def take_in(session: Session, updates: Mapping[int, dict[str, Any]], *, now: datetime) -> dict[int, bool]:
+    """Stores what is new. Returns what was there already: by update id, whether it is done."""
+    query = select(Incoming.update_id, Incoming.done_at).where(Incoming.update_id.in_(updates))
+    present = {row[0]: row[1] is not None for row in session.execute(query)}
+    new = [
+        {"update_id": number, "payload": payload, "received_at": now, "starts": 0}
+        for number, payload in updates.items()
+        if number not in present
+    ]
+    if new:
+        session.execute(insert(Incoming), new)
+    return present
+
+
+def done(session: Session, update_id: int, *, now: datetime) -> None:
+    """Call in the transaction of the update's own effect. Twice is once."""
+    session.execute(
+        update(Incoming)
+        .where(Incoming.update_id == update_id, Incoming.done_at.is_(None))
+        .values(done_at=now, payload=None)
+    )
+
+
+@dataclass(frozen=True)
+class LeftOver:
+    payloads: list[dict[str, Any]]
+    """What was confirmed and never done, in the order of its arrival."""
+    set_aside: list[int]
+
+
+def take_up(session: Session, *, now: datetime) -> LeftOver:
+    """At the start: what the last run left undone. What was found so too often is set aside."""
+    rows = session.scalars(
+        select(Incoming).where(Incoming.done_at.is_(None)).order_by(Incoming.update_id)
+    ).all()
+    left = LeftOver([], [])
+    for row in rows:
+        row.starts += 1
+        if row.payload is None or row.starts > STARTS_LIMIT:
+            row.done_at, row.payload = now, None
+            left.set_aside.append(row.update_id)
+        else:
+            left.payloads.append(row.payload)
+    return left
+
+
+def forget(session: Session, *, now: datetime) -> None:
+    """The numbers of updates that can no longer come twice."""
+    session.execute(delete(Incoming).where(Incoming.done_at < now - KEPT))
