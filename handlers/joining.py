@@ -50,7 +50,7 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
     t = guards.texts(session, visit, network)
     told = _standing(visit, network).in_group
     if told is False:
-        return Reply(say=views.not_in_group(t, network))
+        return Reply(say=views.not_in_group(t))
     if told is None and member is not None and member.state is MemberState.PENDING:
         raise StillPending  # the organisers have been asked: once is enough
     return Reply(say=_notice(visit, network, (meeting_id, answer or ""), chosen=""))
@@ -83,7 +83,7 @@ def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
     told = _standing(visit, network)
     t = guards.texts(session, visit, network)
     if told.in_group is False:
-        return Reply(show=views.not_in_group(t, network))
+        return Reply(show=views.not_in_group(t))
     joined = members.join(
         session,
         network,
@@ -307,6 +307,8 @@ def set_state(session: Session, visit: Visit, tap: SetState) -> Reply:
 
 def skip(session: Session, visit: Visit, tap: SkipField) -> Reply:
     member = guards.member(session, visit, tap.network)
+    if tap.field not in views.FIELDS:
+        raise NoSuchThing
     dialogue = dialogues.current(session, visit.telegram_id)
     if dialogue is None or not dialogue.data.get("joining", False):
         _set(session, member, tap.field, None, now=visit.now)

@@ -57,8 +57,9 @@ def consent(
     return Screen(text, tuple(rows))
 
 
-def not_in_group(t: Texts, network: Network) -> Screen:
-    return Screen(t.html("join-not-in-group", network=network.title))
+def not_in_group(t: Texts) -> Screen:
+    """Names no group: a link can be made up, and what it leads to is nobody else's business."""
+    return Screen(t.html("join-not-in-group"))
 
 
 def waits_for_approval(t: Texts) -> Screen:

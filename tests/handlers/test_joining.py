@@ -47,6 +47,7 @@ async def test_a_forwarded_link_lets_nobody_in(begun: Begun, database: Path) -> 
         told = stranger.private.last
         assert told.text.startswith("Mitmachen kann, wer in der Gruppe")
         assert "Dort habe ich dich nicht gefunden" in told.text
+        assert "Nord" not in told.text, "a link can be made up: it tells no names"
         assert told.button_texts == []
     # A changed client may send the consent without having seen it.
     await opens(stage, begun.dora, message, "Mitmachen")

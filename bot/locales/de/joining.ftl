@@ -21,7 +21,7 @@ founding-cohorts-added =
        *[other] { $count } Lehrgänge sind dazugekommen.
     }
 join-group = Wer mitmachen will: Tippt auf den Knopf, alles Weitere geht privat.
-join-not-in-group = Mitmachen kann, wer in der Gruppe „{ $network }“ ist. Dort habe ich dich nicht gefunden. Wenn du gerade erst beigetreten bist, versuch es in einer Minute noch einmal.
+join-not-in-group = Mitmachen kann, wer in der Gruppe ist, aus der dieser Link stammt. Dort habe ich dich nicht gefunden. Wenn du gerade erst beigetreten bist, versuch es in einer Minute noch einmal.
 join-pending = Danke! Telegram sagt mir nicht, wer in der Gruppe ist. Deshalb habe ich das Organisationsteam gefragt und melde mich, sobald jemand bestätigt hat.
 join-declined = Das Organisationsteam hat deinen Beitritt nicht bestätigt. Von deiner Anfrage bleibt nichts gespeichert. Wenn das ein Irrtum ist, sprich jemanden aus der Gruppe an.
 approval = <b>{ $name }</b> möchte mitmachen. Gehört diese Person zu eurer Gruppe?

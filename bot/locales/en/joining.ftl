@@ -21,7 +21,7 @@ founding-cohorts-added =
        *[other] { $count } cohorts have been added.
     }
 join-group = Would you like to join in? Tap the button, the rest happens in private.
-join-not-in-group = Anyone in the group “{ $network }” can join. I didn’t find you there. If you have only just entered it, try again in a minute.
+join-not-in-group = Anyone in the group this link comes from can join. I didn’t find you there. If you have only just entered it, try again in a minute.
 join-pending = Thank you! Telegram won’t tell me who is in the group, so I have asked the organisers. I’ll write as soon as someone has confirmed.
 join-declined = The organisers have not confirmed you. Nothing of your request is kept. If this is a mistake, speak to someone from the group.
 approval = <b>{ $name }</b> would like to join. Does this person belong to your group?
