@@ -43,6 +43,7 @@ class Slot:
     """The right to send one message now, taken beforehand (`rate_limit_args=slot`)."""
 
     chat_id: int
+    at: datetime
 
 
 @dataclass
@@ -103,12 +104,13 @@ class Pace(BaseRateLimiter[Priority | Slot]):
             self._forget_quiet_chats(now)
             self._chats[chat_id] = _Window(MINUTE if chat_id < 0 else SECOND)
         self._chats[chat_id].sent.append(now)
-        return Slot(chat_id)
+        return Slot(chat_id, now)
 
     def give_back(self, slot: Slot) -> None:
-        """The slot was not used after all."""
-        self._overall.sent.pop()
-        self._chats[slot.chat_id].sent.pop()
+        """The slot was not used after all. Only this one is taken back: others may have gone out since."""
+        for window in (self._overall, self._chats.get(slot.chat_id)):
+            if window is not None and slot.at in window.sent:
+                window.sent.remove(slot.at)
 
     def _forget_quiet_chats(self, now: datetime) -> None:
         if len(self._chats) < 5000:
