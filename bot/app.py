@@ -260,10 +260,14 @@ class House:
         reference = token_hex(3)
         log.error("update failed reference=%s", reference, exc_info=trouble)
         visit = self.desk.visit_of(update) if isinstance(update, Update) else None
-        if visit is None or not visit.private:
+        if visit is None or not isinstance(update, Update):
             return
         screen = await self.db.read(_apology, visit, reference)
-        await self.desk.outbox.perform(visit, Reply(say=screen))
+        if update.callback_query is not None:  # the phone shows a turning circle until then
+            boxed = Reply(toast=errors.plain(screen.text), alert=True)
+            await self.desk.outbox.answer_tap(update.callback_query.id, boxed)
+        elif visit.private:
+            await self.desk.outbox.perform(visit, Reply(say=screen))
 
 
 def _apology(session: Session, visit: Visit, reference: str) -> Screen:

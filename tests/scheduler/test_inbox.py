@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from bot.callbacks import Rsvp as RsvpTap
 from bot.inbox import matters
 from bot.processor import KeyedProcessor
 from bot.reply import Reply
@@ -240,6 +241,24 @@ async def test_a_poisonous_update_is_set_aside_after_three_attempts(
     caplog.clear()
     await stage.restart()
     assert calls["count"] == 3
+
+
+async def test_a_tap_that_fails_is_answered_with_an_apology(
+    begun: Begun, caplog: pytest.LogCaptureFixture
+) -> None:
+    """In the group, too, where nothing is said aloud: else the phone shows a turning circle."""
+    stage = begun.stage
+    card = await planned(begun)
+    assert stage.house is not None
+    handler, _ = broken(times=99)
+    stage.house.desk.by_tap[RsvpTap] = handler
+    tap = await stage.taps(begun.ben, card, "Dabei")
+    assert tap.answer is not None
+    assert tap.answer.show_alert
+    assert "etwas schiefgegangen" in tap.answer.text
+    assert begun.group.last is card
+    assert len([r for r in caplog.records if r.levelno >= logging.ERROR]) == 1
+    caplog.clear()
 
 
 async def test_what_was_found_undone_at_ten_starts_is_set_aside(
