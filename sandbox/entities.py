@@ -49,7 +49,7 @@ class Entity:
 
 def units(text: str) -> int:
     """Length in UTF-16 code units: what Telegram's limits and offsets count."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, offset: int, length: int) -> str:

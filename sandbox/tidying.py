@@ -49,12 +49,17 @@ def cleaned(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
             raise Untidy(f"Receive an entity with incorrect length {entity.length}")
     entities = in_order(entities)
     _check_fit(text, entities)
+    moved = _moved(text, entities) if _DROPPED.intersection(text) else entities
+    clean = "".join(" " if c < " " and c != "\n" else c for c in text if c not in _DROPPED)
+    return _DIRECTION_MARKS.sub(_only_last, clean), in_order(moved)
+
+
+def _moved(text: str, entities: list[Entity]) -> list[Entity]:
+    """Where the entities stand once the dropped characters are gone."""
     starts = list(accumulate((units(c) for c in text), initial=0))
     widths = list(accumulate((0 if c in _DROPPED else units(c) for c in text), initial=0))
     place = dict(zip(starts, widths, strict=True))
-    moved = [replace(e, offset=place[e.offset], length=place[e.end] - place[e.offset]) for e in entities]
-    clean = "".join(" " if c < " " and c != "\n" else c for c in text if c not in _DROPPED)
-    return _DIRECTION_MARKS.sub(_only_last, clean), in_order(moved)
+    return [replace(e, offset=place[e.offset], length=place[e.end] - place[e.offset]) for e in entities]
 
 
 def _check_fit(text: str, entities: list[Entity]) -> None:
@@ -82,7 +87,9 @@ def _check_fit(text: str, entities: list[Entity]) -> None:
 
 def _inside_symbols(text: str) -> dict[int, int]:
     """UTF-16 offsets between the two halves of a character, with the byte offset behind that character."""
-    inside = {}
+    inside: dict[int, int] = {}
+    if len(text) == units(text):
+        return inside
     unit = byte = 0
     for character in text:
         width = units(character)
