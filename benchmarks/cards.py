@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
@@ -65,7 +65,7 @@ def _is_exact(session: Session, telegram: StandIn, circle: Circle) -> bool:
     return shown is not None and shown.html == str(wanted.text) and shown.button_texts == buttons
 
 
-def wrong_answers(book: Book, circle: Circle, expected: dict[int, Answer]) -> int:
+def wrong_answers(book: Book, circle: Circle, expected: Mapping[int, Answer]) -> int:
     """Members (by Telegram id) whose answer in the database is not the one they tapped last."""
     ids = {member_id: person.id for member_id, person in zip(circle.member_ids, circle.people, strict=True)}
     with book.reading() as session:

@@ -12,7 +12,7 @@ from benchmarks.cards import wrong_answers, wrong_cards
 from benchmarks.figures import Line, Measured, Scenario, none_of, percentile
 from benchmarks.process import BotProcess
 from benchmarks.seeding import Book, Circle, circle
-from benchmarks.tapping import Toasts, answering
+from benchmarks.tapping import Said, Toasts, answering, until_on_card
 from benchmarks.telegram import (
     EVER,
     answer_slowly,
@@ -22,7 +22,6 @@ from benchmarks.telegram import (
     refused,
     written_to,
 )
-from models import Answer
 from sandbox.faults import retry_after
 from sandbox.standin import StandIn
 
@@ -47,6 +46,7 @@ async def run(small: bool) -> Measured:
         "knocks": banned["knocks"],
         "free_cards": free["cards"],
         "cards": banned["cards"],
+        "on_card": banned["on_card"],
         "cpu": free["cpu"],
         "statements": free["statements"],
         **{key: max(free[key], banned[key]) for key in _COMMON},
@@ -76,11 +76,11 @@ async def _run(small: bool, *, ban: bool) -> dict[str, float]:
             async with BotProcess(telegram, folder, book.url) as bot:
                 await cards.posted(circles)
                 toasts = Toasts(telegram)
-                expected: dict[int, dict[int, Answer]] = {c.meeting_id: {} for c in circles}
+                everything = [Said(place) for place in circles]
                 acts = [
-                    (BANNED if c is unlucky else OTHERS, answering(c, person, expected[c.meeting_id], dice))
-                    for c in circles
-                    for person in c.people
+                    (BANNED if said.place is unlucky else OTHERS, answering(said, person, dice))
+                    for said in everything
+                    for person in said.place.people
                 ]
                 dice.shuffle(acts)
                 await bot.begin_counting()
@@ -99,8 +99,9 @@ async def _run(small: bool, *, ban: bool) -> dict[str, float]:
                 "knocks": refused(telegram, 429),
                 "edits": max(most_within(written_to(telegram, c.group.id), minute) for c in circles),
                 "cards": shown_after,
+                "on_card": percentile(until_on_card(telegram, everything[1:]), 0.99),
                 "wrong_cards": wrong_cards(book, telegram, others),
-                "wrong_answers": sum(wrong_answers(book, c, expected[c.meeting_id]) for c in circles),
+                "wrong_answers": sum(wrong_answers(book, s.place, s.answers) for s in everything),
                 "cpu": spent.cpu_seconds / len(acts) * 1000,
                 "statements": spent.statements / len(acts),
                 "peak": spent.peak_megabytes,

@@ -20,7 +20,7 @@ from benchmarks.cards import wrong_answers, wrong_cards
 from benchmarks.figures import Line, Measured, Scenario, none_of, percentile
 from benchmarks.process import BotProcess
 from benchmarks.seeding import ZONE, Book, Circle, circle
-from benchmarks.tapping import LABELS, Act, Toasts, answering
+from benchmarks.tapping import LABELS, Act, Said, Toasts, answering, until_on_card
 from benchmarks.telegram import answer_slowly, group_with_bot, in_real_time, most_within, refused
 from benchmarks.waiting import until
 from models import Answer, Delivery, DeliveryState, Step
@@ -71,10 +71,10 @@ async def run(small: bool) -> Measured:
             async with BotProcess(telegram, folder, book.url) as bot:
                 await cards.posted(cast.circles)
                 toasts = Toasts(telegram)
-                expected = {c.meeting_id: dict(c.answers) for c in cast.circles}
+                everything = [Said(place) for place in cast.circles]
                 await _first_reminder(telegram, cast)
                 await bot.begin_counting()
-                tapping = asyncio.create_task(_tap_for_ever(toasts, cast, expected, dice))
+                tapping = asyncio.create_task(_tap_for_ever(toasts, everything, dice))
                 ended = await _all_settled(book, size)
                 spent = await bot.spent()
                 tapping.cancel()
@@ -92,9 +92,10 @@ async def run(small: bool) -> Measured:
                 "p50": percentile(_all(toasts), 0.5) * 1000,
                 "p99": percentile(_all(toasts), 0.99) * 1000,
                 "max": max(_all(toasts), default=0) * 1000,
+                "on_card": percentile(until_on_card(telegram, everything), 0.99),
                 "missing": toasts.missing,
                 "wrong_cards": wrong_cards(book, telegram, cast.circles),
-                "wrong_answers": sum(wrong_answers(book, c, expected[c.meeting_id]) for c in cast.circles),
+                "wrong_answers": sum(wrong_answers(book, s.place, s.answers) for s in everything),
                 "cpu": spent.cpu_seconds / size * 1000,
                 "statements": spent.statements / size,
                 "peak": spent.peak_megabytes,
@@ -150,33 +151,28 @@ def _to(people: Container[object], call: ApiCall) -> bool:
     return call.method == "sendMessage" and call.params.get("chat_id") in people
 
 
-async def _tap_for_ever(
-    toasts: Toasts,
-    cast: Cast,
-    expected: dict[int, dict[int, Answer]],
-    dice: Random,
-) -> None:
+async def _tap_for_ever(toasts: Toasts, everything: Sequence[Said], dice: Random) -> None:
     """A minute's taps after the other, until somebody ends it."""
     while True:
         acts: list[tuple[str, Act]] = []
         for _ in range(TAPS_A_SECOND * 60):
-            place = dice.choice(cast.circles)
-            person = dice.choice(place.people)
+            said = dice.choice(everything)
+            person = dice.choice(said.place.people)
             if dice.random() < PRIVATE_SHARE:
-                acts.append(("private", _on_reminder(place, person, expected[place.meeting_id])))
+                acts.append(("private", _on_reminder(said, person)))
             else:
-                acts.append(("group", answering(place, person, expected[place.meeting_id], dice, COMING)))
+                acts.append(("group", answering(said, person, dice, COMING)))
         await toasts.spread(acts, 60, dice)
 
 
-def _on_reminder(place: Circle, person: Person, expected: dict[int, Answer]) -> Act:
+def _on_reminder(said: Said, person: Person) -> Act:
     """Under the reminder, if it has come and asks: who said maybe is asked once more."""
 
     def act() -> Tap | None:
         asking = next((m for m in person.private.messages if LABELS[Answer.YES] in m.button_texts), None)
         if asking is None:
             return None
-        expected[person.id] = Answer.YES
+        said.enter(person, Answer.YES)
         return person.taps(asking, LABELS[Answer.YES])
 
     return act
@@ -265,6 +261,7 @@ SCENARIO = Scenario(
         Line("p50", "tap to toast, p50", "ms"),
         Line("p99", "tap to toast, p99", "ms", "< 1000 ms", lambda ms: ms < 1000),
         Line("max", "tap to toast, longest", "ms", over_runs=max),
+        Line("on_card", "tap to the card's next edit, p99", "s"),
         none_of("missing", "taps never answered"),
         none_of("wrong_cards", "final cards that differ from the database"),
         none_of("wrong_answers", "answers in the database that differ from the taps"),

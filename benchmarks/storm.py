@@ -12,7 +12,7 @@ from benchmarks.cards import wrong_answers, wrong_cards
 from benchmarks.figures import Line, Measured, Scenario, none_of, percentile
 from benchmarks.process import BotProcess
 from benchmarks.seeding import Book, Circle, circle
-from benchmarks.tapping import Toasts, answering
+from benchmarks.tapping import Said, Toasts, answering, until_on_card
 from benchmarks.telegram import (
     answer_slowly,
     group_with_bot,
@@ -21,7 +21,6 @@ from benchmarks.telegram import (
     refused,
     written_to,
 )
-from models import Answer
 from sandbox.standin import StandIn
 
 
@@ -37,8 +36,8 @@ async def run(small: bool) -> Measured:
             async with BotProcess(telegram, folder, book.url) as bot:
                 await cards.posted([place])
                 toasts = Toasts(telegram)
-                expected: dict[int, Answer] = {}
-                acts = [("storm", answering(place, person, expected, dice)) for person in place.people]
+                said = Said(place)
+                acts = [("storm", answering(said, person, dice)) for person in place.people]
                 dice.shuffle(acts)
                 await bot.begin_counting()
                 await toasts.spread(acts, seconds, dice)
@@ -57,8 +56,10 @@ async def run(small: bool) -> Measured:
                 "edits": most_within(written, timedelta(minutes=1)),
                 "after_pace": cards.waited_for_last_edit(written, last),
                 "after_last": shown_after,
+                "on_card_p50": percentile(until_on_card(telegram, [said]), 0.5),
+                "on_card_max": max(until_on_card(telegram, [said])),
                 "wrong_cards": wrong_cards(book, telegram, [place]),
-                "wrong_answers": wrong_answers(book, place, expected),
+                "wrong_answers": wrong_answers(book, place, said.answers),
                 "cpu": spent.cpu_seconds / taps * 1000,
                 "statements": spent.statements / taps,
                 "peak": spent.peak_megabytes,
@@ -90,6 +91,8 @@ SCENARIO = Scenario(
         Line("edits", "messages and edits in the worst minute", "", "≤ 20", lambda n: n <= 20, max),
         Line("after_pace", "final card, after the pace allows it", "s", "≤ 5 s", lambda s: s <= 5, max),
         Line("after_last", "final card, after the last toast", "s"),
+        Line("on_card_p50", "tap to the card's next edit, p50", "s"),
+        Line("on_card_max", "tap to the card's next edit, longest", "s"),
         none_of("wrong_cards", "final cards that differ from the database"),
         none_of("wrong_answers", "answers in the database that differ from the taps"),
         Line("cpu", "CPU of the bot for a tap", "ms"),

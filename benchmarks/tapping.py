@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from random import Random
 
 from benchmarks.cards import card_of
@@ -60,20 +63,49 @@ class Toasts:
         return len(self._due)
 
 
-def answering(
-    place: Circle,
-    person: Person,
-    expected: dict[int, Answer],
-    dice: Random,
-    among: Sequence[Answer] = tuple(Answer),
-) -> Act:
-    """A tap on the group's card; what was tapped is entered in `expected` when it happens."""
+@dataclass
+class Said:
+    """What the people of one circle have tapped: the truth that database and card are held against."""
+
+    place: Circle
+    answers: dict[int, Answer] = field(default_factory=dict)
+    """By Telegram id."""
+    changed_at: list[datetime] = field(default_factory=list)
+    """When the card ceased to show the truth."""
+
+    def __post_init__(self) -> None:
+        self.answers.update(self.place.answers)
+
+    def enter(self, person: Person, answer: Answer) -> None:
+        if self.answers.get(person.id) is not answer:
+            self.answers[person.id] = answer
+            self.changed_at.append(datetime.now(UTC))
+
+
+def answering(said: Said, person: Person, dice: Random, among: Sequence[Answer] = tuple(Answer)) -> Act:
+    """A tap on the group's card; what was tapped is entered in `said` when it happens."""
     answer = dice.choice(among)
 
     def act() -> Tap | None:
-        card = card_of(place)
+        card = card_of(said.place)
         assert card is not None
-        expected[person.id] = answer
+        said.enter(person, answer)
         return person.taps(card, LABELS[answer])
 
     return act
+
+
+def until_on_card(telegram: StandIn, everything: Iterable[Said]) -> list[float]:
+    """Seconds from each changed answer to the card's next edit."""
+    edits: dict[str, list[datetime]] = {}
+    for call in telegram.calls:
+        if call.method == "editMessageText" and call.ok:
+            edits.setdefault(str(call.params["chat_id"]), []).append(call.at)
+    found = []
+    for said in everything:
+        mine = edits.get(str(said.place.group.id), [])
+        for moment in said.changed_at:
+            later = bisect_left(mine, moment)
+            if later < len(mine):
+                found.append((mine[later] - moment).total_seconds())
+    return found
