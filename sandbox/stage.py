@@ -12,10 +12,13 @@ from types import TracebackType
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
 from bot.app import House, build_application
 from bot.migrating import migrate
 from bot.settings import Settings
 from sandbox.chats import Button, Message
+from domain import members, networks
 from sandbox.groups import Group
 from sandbox.moved_clock import MovedClock
 from sandbox.people import Person
@@ -128,6 +131,27 @@ class Stage:
     async def adds_bot(self, group: Group, by: Person, *, admin: bool = True) -> None:
         group.add_bot(by=by, admin=admin, rights={"can_pin_messages": True} if admin else {})
         await self.settle()
+
+    async def seats(self, group: Group, *people: Person) -> None:
+        """Members from the beginning, as if they had joined before the story: no messages, no time."""
+        assert self.house is not None
+
+        def join(session: Session) -> None:
+            network = networks.by_chat(session, group.id)
+            assert network is not None
+            for person in people:
+                members.join(
+                    session,
+                    network,
+                    telegram_id=person.id,
+                    name=person.name,
+                    vouched=True,
+                    now=self.clock.now(),
+                )
+
+        await self.house.db.transact(join)
+        for person in people:
+            person.private.started = True
 
     async def joins(
         self,

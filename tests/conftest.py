@@ -79,6 +79,5 @@ async def begun(stage: Stage) -> Begun:
     anna, ben, cem, dora = (telegram.person(name) for name in ("Anna", "Ben", "Cem", "Dora"))
     group = telegram.group("Netzwerk Nord", creator=anna, members=[ben, cem, dora], supergroup=True)
     await stage.adds_bot(group, anna)
-    for person in (anna, ben, cem):
-        await stage.joins(person, group)
+    await stage.seats(group, anna, ben, cem)
     return Begun(stage, group, anna, ben, cem, dora)

@@ -215,7 +215,7 @@ async def test_menus_hold_at_most_eight_commands_per_scope_and_language(begun: B
     assert german["treffen"] == "Das nächste Treffen"
     assert "meeting" in english
     assert "treffen" not in english, "one name each"
-    for (scope, _), listed in commands.items():
+    for (scope, _), listed in list(commands.items()):
         assert len(listed) <= 8, scope
         for name, _ in listed:
             told = await answer(begun, begun.anna, f"/{name}", in_group=False)

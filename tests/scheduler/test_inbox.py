@@ -347,7 +347,9 @@ async def test_nothing_that_was_written_outlives_its_handling(begun: Begun, data
 
 async def test_the_numbers_go_after_a_day(begun: Begun) -> None:
     stage = begun.stage
-    assert len(await rows(stage)) > 10
+    for _ in range(3):
+        await stage.says(begun.ben, None, "/hilfe")
+    assert len(await rows(stage)) >= 4, "the bot's arrival in the group, and what Ben said"
     await stage.travel(days=1, hours=2)
     await stage.says(begun.ben, None, "/hilfe")
     assert len(await rows(stage)) == 1
