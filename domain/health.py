@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import deliveries, meetings, members
+from domain import meetings, members, wanted
 from models import (
     Delivery,
     DeliveryState,
@@ -166,7 +166,7 @@ def _rows(session: Session, meeting: Meeting, step: Step, due: datetime) -> Sequ
 def _is_wanted(session: Session, row: _Row, meeting: Meeting, due: datetime) -> bool:
     """The same question that is asked when the row is sent, asked ahead."""
     delivery, member, rsvp = row
-    return deliveries.unwanted(session, delivery, meeting, member, rsvp, now=due) is None
+    return wanted.unwanted(session, delivery, meeting, member, rsvp, now=due) is None
 
 
 def _database_bytes(session: Session) -> int:

@@ -1,28 +1,23 @@
-"""Joining: consent first, then a few questions that can be skipped; and the same fields as a profile."""
+"""Joining: the link from the group, consent, and approval where Telegram will not tell."""
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TypeVar
-
 from sqlalchemy.orm import Session
 
-from bot import cards, errors, guards, links
-from bot.callbacks import Approve, Consent, EditField, ReadNotice, SetCohort, SetKind, SetState, SkipField
+from bot import guards, links
+from bot.callbacks import Approve, Consent, ReadNotice
 from bot.dispatch import Desk
 from bot.reply import Menu, Outgoing, Reply, Screen
-from bot.texts import DEFAULT, Html, Texts, language_of
+from bot.texts import DEFAULT, Texts, language_of
 from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import dialogues, meetings, members, networks, rsvps, settings
-from domain.refusals import NetworkPaused, NoMeetingPlanned, NoSuchThing, Refusal, StillPending
+from domain import dialogues, meetings, members, networks, rsvps
+from domain.refusals import NetworkPaused, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
-from domain.wording import folded
-from models import Answer, Dialogue, Member, MemberState, Network, NetworkKind, NetworkState, Person, Reach
-
-T = TypeVar("T")
+from handlers import profile
+from models import Answer, Dialogue, Member, MemberState, Network, NetworkState, Person, Reach
 
 
 def join(session: Session, visit: Visit, args: str) -> Reply:
@@ -33,7 +28,7 @@ def join(session: Session, visit: Visit, args: str) -> Reply:
         return Reply(say=views.join_in_group(t, visit.url(links.join(network.id))))
     mine = members.memberships(session, visit.telegram_id)
     if mine:
-        return Reply(say=profile_page(session, visit, 0))
+        return Reply(say=profile.profile_page(session, visit, 0))
     return Reply(say=home_views.stranger(t))
 
 
@@ -46,7 +41,7 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
     if member is not None and member.state is MemberState.ACTIVE:
         member = guards.member(session, visit, network_id)
         _count_answer(session, visit, member, meeting_id, answer)
-        return Reply(say=_arrived(session, visit, member, None))
+        return Reply(say=profile.arrived(session, visit, member, None))
     t = guards.texts(session, visit, network)
     told = _standing(visit, network).in_group
     if told is False:
@@ -98,7 +93,7 @@ def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
     if member.state is MemberState.PENDING:
         return _ask_organisers(session, visit, member, network, tap)
     if not joined.new:
-        return Reply(show=_arrived(session, visit, member, None))
+        return Reply(show=profile.arrived(session, visit, member, None))
     counted = _count_answer(session, visit, member, tap.meeting, answer)
     screen = _begin(session, visit, member, network, counted)
     return Reply(show=screen, menu=Menu(t.language, organiser=told.admin))
@@ -111,7 +106,7 @@ def _begin(
     meetings.plan_reminders(session, member, now=visit.now)
     t = guards.texts_for(member, network)
     intro = views.answered_with_joining(t, counted)
-    return _ask_next(session, visit, member, network, after=None, intro=intro)
+    return profile.ask_next(session, visit, member, network, after=None, intro=intro)
 
 
 def _answer(word: str) -> Answer | None:
@@ -131,18 +126,6 @@ def _count_answer(
         return rsvps.answer(session, member=member, meeting=meeting, answer=answer, now=visit.now)
     except Refusal:
         return None
-
-
-def _arrived(session: Session, visit: Visit, member: Member, intro: Html | None) -> Screen:
-    """The next meeting with its buttons; without one, just the welcome."""
-    network = member.network
-    t = guards.texts_for(member, network)
-    try:
-        meeting = meetings.next_open(session, network.id, now=visit.now)
-    except NoMeetingPlanned:
-        text = intro or views.welcome(t, member, network)
-        return Screen(Html(f"{text}\n\n{t.html('home-no-meeting')}"), views.after_welcome(t, network.id))
-    return cards.private_card(session, t, meeting, member, now=visit.now, intro=intro)
 
 
 # --- When Telegram would not tell ---------------------------------------------------------------------
@@ -208,182 +191,9 @@ def _forget(session: Session, member: Member, person: Person) -> None:
         session.delete(person)
 
 
-# --- The questions ------------------------------------------------------------------------------------
-
-
-def _ask(
-    session: Session,
-    visit: Visit,
-    member: Member,
-    network: Network,
-    field: str,
-    *,
-    joining: bool,
-    intro: Html | None = None,
-) -> Screen:
-    assert member.person is not None
-    dialogues.ask(
-        session,
-        member.person,
-        network_id=network.id,
-        asks=f"profile.{field}",
-        data={"joining": joining},
-        now=visit.now,
-    )
-    t = guards.texts_for(member, network)
-    cohorts = networks.cohorts(session, network.id)
-    return views.question(t, field, network.id, cohorts=cohorts, joining=joining, intro=intro)
-
-
-def _ask_next(
-    session: Session,
-    visit: Visit,
-    member: Member,
-    network: Network,
-    *,
-    after: str | None,
-    intro: Html | None = None,
-) -> Screen:
-    """The question after `after`; after the last one, the welcome."""
-    remaining = views.FIELDS if after is None else views.FIELDS[views.FIELDS.index(after) + 1 :]
-    for field in remaining:
-        if field == "cohort" and not networks.cohorts(session, network.id):
-            continue
-        return _ask(session, visit, member, network, field, joining=True, intro=intro)
-    assert member.person is not None
-    dialogues.close(session, member.person.telegram_id)
-    t = guards.texts_for(member, network)
-    return _arrived(session, visit, member, views.welcome(t, member, network))
-
-
-def _after_setting(session: Session, visit: Visit, member: Member, field: str) -> Screen:
-    """Joining goes on to the next question, the profile returns to itself."""
-    dialogue = dialogues.current(session, visit.telegram_id)
-    joining = (
-        dialogue is not None and dialogue.asks == f"profile.{field}" and dialogue.data.get("joining", False)
-    )
-    session.flush()
-    session.refresh(member, ["cohort"])
-    if joining:
-        return _ask_next(session, visit, member, member.network, after=field)
-    dialogues.close(session, visit.telegram_id)
-    return profile_page(session, visit, member.network_id)
-
-
-def profile(session: Session, visit: Visit, args: str) -> Reply:
-    return Reply(say=profile_page(session, visit, 0))
-
-
-def profile_page(session: Session, visit: Visit, network_id: int) -> Screen:
-    member = guards.member(session, visit, network_id)
-    session.refresh(member, ["cohort"])
-    return views.profile(guards.texts(session, visit, member.network), member, member.network)
-
-
-def edit_field(session: Session, visit: Visit, tap: EditField) -> Reply:
-    member = guards.member(session, visit, tap.network)
-    if tap.field not in ("name", *views.FIELDS):
-        raise NoSuchThing
-    return Reply(show=_ask(session, visit, member, member.network, tap.field, joining=False))
-
-
-def set_cohort(session: Session, visit: Visit, tap: SetCohort) -> Reply:
-    member = guards.member(session, visit, tap.network)
-    members.set_cohort(session, member, tap.cohort)
-    return Reply(show=_after_setting(session, visit, member, "cohort"))
-
-
-def set_kind(session: Session, visit: Visit, tap: SetKind) -> Reply:
-    member = guards.member(session, visit, tap.network)
-    members.set_kind(member, tap.kind)
-    return Reply(show=_after_setting(session, visit, member, "kind"))
-
-
-def set_state(session: Session, visit: Visit, tap: SetState) -> Reply:
-    member = guards.member(session, visit, tap.network)
-    members.set_federal_state(member, tap.code)
-    return Reply(show=_after_setting(session, visit, member, "state"))
-
-
-def skip(session: Session, visit: Visit, tap: SkipField) -> Reply:
-    member = guards.member(session, visit, tap.network)
-    if tap.field not in views.FIELDS:
-        raise NoSuchThing
-    dialogue = dialogues.current(session, visit.telegram_id)
-    if dialogue is None or not dialogue.data.get("joining", False):
-        _set(session, member, tap.field, None, now=visit.now)
-    return Reply(show=_after_setting(session, visit, member, tap.field))
-
-
-def _set(session: Session, member: Member, field: str, text: str | None, *, now: datetime) -> bool:
-    """A field by text; None empties it. False: the text names no cohort, kind or state that there is."""
-    if field == "name":
-        members.set_name(member, text or "")
-        settings.redraw_cards(session, member, now=now)
-    elif field == "place":
-        members.set_place(member, text)
-    elif text is None:
-        setattr(member, {"cohort": "cohort_id", "kind": "kind", "state": "federal_state"}[field], None)
-    elif field == "cohort":
-        cohort_id = _best(text, {c.name: c.id for c in networks.cohorts(session, member.network_id)})
-        if cohort_id is None:
-            return False
-        members.set_cohort(session, member, cohort_id)
-    else:
-        return _set_choice(member, field, text)
-    return True
-
-
-def _set_choice(member: Member, field: str, text: str) -> bool:
-    both = (Texts("de"), Texts("en"))
-    if field == "kind":
-        kind = _best(text, {t.plain(f"kind-{kind}"): kind for t in both for kind in NetworkKind})
-        members.set_kind(member, kind or member.kind)
-        return kind is not None
-    names = {t.plain(f"federal-state-{code}"): code for t in both for code in members.FEDERAL_STATES}
-    code = text.strip().upper() if text.strip().upper() in members.FEDERAL_STATES else _best(text, names)
-    members.set_federal_state(member, code or member.federal_state)
-    return code is not None
-
-
-def _best(text: str, choices: dict[str, T]) -> T | None:
-    """The one choice that is named, or the only one that begins with or holds what was typed."""
-    wanted = folded(text)
-    by_name = {folded(name): value for name, value in choices.items()}
-    if wanted in by_name:
-        return by_name[wanted]
-    close = {value for name, value in by_name.items() if len(wanted) >= 3 and wanted in name}
-    return close.pop() if len(close) == 1 else None
-
-
-def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
-    """A field answered by text instead of a button."""
-    field = dialogue.asks.removeprefix("profile.")
-    member = guards.member(session, visit, dialogue.network_id)
-    t = guards.texts(session, visit, member.network)
-    joining = dialogue.data.get("joining", False)
-    try:
-        understood = _set(session, member, field, text, now=visit.now)
-        trouble = None if understood else t.html("profile-not-understood", typed=text[:60])
-    except Refusal as refusal:
-        trouble = errors.sentence(t, refusal)
-    if trouble is not None:
-        return Reply(say=_ask(session, visit, member, member.network, field, joining=joining, intro=trouble))
-    return Reply(say=_after_setting(session, visit, member, field))
-
-
 def register(desk: Desk) -> None:
     desk.command("beitreten", join)
-    desk.command("profil", profile)
-    desk.page("profil", profile_page)
     desk.link("join", arrive)
     desk.tap(ReadNotice, read_notice)
     desk.tap(Consent, consent)
     desk.tap(Approve, approve, in_groups=True)
-    desk.tap(EditField, edit_field)
-    desk.tap(SetCohort, set_cohort)
-    desk.tap(SetKind, set_kind)
-    desk.tap(SetState, set_state)
-    desk.tap(SkipField, skip)
-    for field in ("name", *views.FIELDS):
-        desk.text(f"profile.{field}", typed)

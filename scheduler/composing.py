@@ -13,7 +13,7 @@ from bot.reply import Screen
 from bot.texts import Texts
 from bot.views import broadcasts
 from bot.views import reminders as views
-from domain import deliveries, meetings
+from domain import deliveries, meetings, wanted
 from domain.deliveries import Claimed
 from models import Step
 
@@ -68,7 +68,7 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         meeting.card_shown = meeting.card_wanted
         return group_card(session, t, meeting, now=now, bot_username=bot_username)
     if step is Step.GROUP_CALL:
-        people = deliveries.to_call(session, meeting)
+        people = wanted.to_call(session, meeting)
         return views.call(t, meeting, people, now=now, bot_username=bot_username)
     return views.group(t, step, meeting, now=now)
 

@@ -31,11 +31,11 @@ from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import joining, managing, planning
 from domain import privacy
 from domain.dates import DateReason, DateRefused, read_when
-from domain.deliveries import CHANGES
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
+from domain.wanted import CHANGES
 from models import Answer, Base, NetworkKind, Person, ReminderLevel, Step, VoteKind
 from sandbox.formatting import parse_html
 
@@ -161,7 +161,15 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
-GROUP_LINES = set(Step) - {*PRIVATE_STEPS, *CHANGES, *NO_MESSAGE, Step.CARD, Step.PIN, Step.GROUP_CALL, Step.BROADCAST}
+GROUP_LINES = set(Step) - {
+    *PRIVATE_STEPS,
+    *CHANGES,
+    *NO_MESSAGE,
+    Step.CARD,
+    Step.PIN,
+    Step.GROUP_CALL,
+    Step.BROADCAST,
+}
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues")
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain import deliveries, members
+from domain import deliveries, members, wanted
 from models import (
     Answer,
     DeliveryState,
@@ -305,9 +305,9 @@ def test_the_group_is_asked_only_for_those_without_a_private_chat(circle: Circle
     circle.says(ben, YES, meeting)
     circle.says(cem, MAYBE, meeting)
     emil.reminders = ReminderLevel.LAST
-    assert [member.name for member in deliveries.to_call(circle.session, meeting)] == ["Cem", "Dora"]
+    assert [member.name for member in wanted.to_call(circle.session, meeting)] == ["Cem", "Dora"]
     members.pause(dora, date(2027, 4, 1))
-    assert [member.name for member in deliveries.to_call(circle.session, meeting)] == ["Cem"]
+    assert [member.name for member in wanted.to_call(circle.session, meeting)] == ["Cem"]
     circle.says(cem, NO, meeting)
     circle.at("2027-03-22 16:00")
     row = circle.row(meeting, Step.GROUP_CALL)

@@ -171,7 +171,6 @@ def test_a_language_is_chosen_and_given_back_to_the_network(anna: Member) -> Non
     assert anna.person.language == "en"
     settings.set_language(anna.person, None)
     assert anna.person.language is None
-    assert anna.person.english_offered
 
 
 def test_the_networks_language_redraws_its_open_cards(session: Session, network: Network) -> None:
