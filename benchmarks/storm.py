@@ -25,7 +25,7 @@ from sandbox.standin import StandIn
 
 
 async def run(small: bool) -> Measured:
-    taps, seconds = (50, 1.0) if small else (1000, 10.0)
+    taps, seconds = (12, 1.0) if small else (1000, 10.0)
     dice = Random(20210928)
     with TemporaryDirectory(prefix="treffpunkt-") as name:
         folder = Path(name)
