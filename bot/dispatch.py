@@ -325,7 +325,7 @@ def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing)
     if found is None:
         return
     if told.in_group is False:
-        members.gone_from_group(found, now=visit.now)
+        members.gone_from_group(session, found, now=visit.now)
     elif told.in_group:
         members.seen(found, now=visit.now)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, networks
+from domain import meetings, networks, rsvps
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -203,11 +203,15 @@ def is_stale(member: Member, *, now: datetime) -> bool:
     return now - member.seen_in_group_at > RECHECK
 
 
-def gone_from_group(member: Member, *, now: datetime) -> None:
-    """Left the Telegram group: no access from now on; the data stays until they say otherwise."""
+def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
+    """Left the Telegram group: no access from now on; the data stays until they say otherwise.
+
+    Answers to meetings ahead go: a card would count them, and a seat would stay empty.
+    """
     if member.state is not MemberState.LEFT:
         member.state = MemberState.LEFT
         member.left_at = now
+        rsvps.release(session, member, now=now)
 
 
 def back_in_group(session: Session, member: Member, *, now: datetime) -> None:

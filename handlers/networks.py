@@ -144,7 +144,7 @@ def _came_or_went(session: Session, desk: Desk, chat_id: int, telegram_ids: list
         if inside:
             members.back_in_group(session, member, now=desk.clock.now())
         else:
-            members.gone_from_group(member, now=desk.clock.now())
+            members.gone_from_group(session, member, now=desk.clock.now())
 
 
 def _renamed(session: Session, chat_id: int, title: str) -> None:

@@ -95,7 +95,7 @@ def test_what_was_claimed_carries_all_its_words_need(circle: Circle) -> None:
 
 
 def leaves(circle: Circle, anna: Member, _: Meeting) -> None:
-    members.gone_from_group(anna, now=circle.now)
+    members.gone_from_group(circle.session, anna, now=circle.now)
 
 
 def waits_for_approval(_: Circle, anna: Member, __: Meeting) -> None:

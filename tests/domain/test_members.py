@@ -166,10 +166,10 @@ def test_a_members_level_goes_before_the_networks(circle: Circle) -> None:
 def test_who_left_the_group_has_no_access_and_gets_it_back(circle: Circle) -> None:
     anna = circle.joins("Anna", telegram_id=7)
     circle.at("2027-03-02 10:00")
-    members.gone_from_group(anna, now=circle.now)
+    members.gone_from_group(circle.session, anna, now=circle.now)
     left_at = circle.now
     circle.at("2027-03-03 10:00")
-    members.gone_from_group(anna, now=circle.now)
+    members.gone_from_group(circle.session, anna, now=circle.now)
     assert (anna.state, anna.left_at) == (MemberState.LEFT, left_at)
     with pytest.raises(NotAMember):
         require(circle, 7)
@@ -182,7 +182,7 @@ def test_who_left_the_group_has_no_access_and_gets_it_back(circle: Circle) -> No
 
 def test_who_comes_back_is_reminded_of_what_was_planned_meanwhile(circle: Circle) -> None:
     anna = circle.joins("Anna")
-    members.gone_from_group(anna, now=circle.now)
+    members.gone_from_group(circle.session, anna, now=circle.now)
     meeting = circle.plans("2027-03-23 16:00")
     assert circle.waiting(meeting, anna) == {}
     members.back_in_group(circle.session, anna, now=circle.now)

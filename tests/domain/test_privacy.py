@@ -217,7 +217,7 @@ def test_erasure_leaves_nothing_in_the_file_either(session: Session, engine: Eng
 
 def test_who_was_taken_out_of_the_group_can_still_erase(session: Session) -> None:
     member = joined(session, made(session, -100, "Eins"))
-    members.gone_from_group(member, now=NOW)
+    members.gone_from_group(session, member, now=NOW)
     assert members.memberships(session, ANNA) == []
 
     assert privacy.erase(session, ANNA, now=AFTER) == 1

@@ -145,7 +145,7 @@ def test_planning_twice_is_planning_once(circle: Circle) -> None:
 def test_nobody_outside_or_in_waiting_is_reminded(circle: Circle) -> None:
     pending = circle.joins("Pia", vouched=False)
     former = circle.joins("Fritz")
-    members.gone_from_group(former, now=circle.now)
+    members.gone_from_group(circle.session, former, now=circle.now)
     meeting = circle.plans("2027-03-23 16:00")
     assert circle.waiting(meeting, pending) == circle.waiting(meeting, former) == {}
 
@@ -226,7 +226,7 @@ def test_nor_is_it_asked_again_of_who_left_and_returned(circle: Circle) -> None:
     anna = circle.joins("Anna", telegram_id=7)
     meeting = circle.plans("2027-03-23 16:00")
     circle.until("2027-03-17 10:00")
-    members.gone_from_group(anna, now=circle.now)
+    members.gone_from_group(circle.session, anna, now=circle.now)
     circle.moves(meeting, "2027-03-30 16:00")
     again = circle.joins("Anna", telegram_id=7)
     meetings.plan_reminders(circle.session, again, now=circle.now)

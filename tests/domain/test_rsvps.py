@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from domain import meetings, privacy, rsvps
+from domain import meetings, members, privacy, rsvps
 from domain.refusals import AnswersClosed, Empty, NoAnswerYet, NoSeatsLeft, TooLong, TooManyGuests
 from models import Answer, Meeting, Member, Step
 
@@ -167,6 +167,24 @@ def test_who_leaves_makes_room(circle: Circle) -> None:
     privacy.leave(circle.session, anna, now=circle.now)
     assert sitting(circle, meeting, ben) == ["Ben"]
     assert circle.delivers() == ["Ben seat"]
+
+
+def test_who_is_gone_from_the_group_is_not_counted_on_and_makes_room(circle: Circle) -> None:
+    anna, ben = circle.join("Anna", "Ben")
+    past = circle.plans("2027-03-02 16:00")
+    meeting = circle.plans("2027-03-23 16:00", place="Fablab", seats=1)
+    in_turn(circle, meeting, anna, ben)
+    circle.says(anna, YES, past)
+    circle.until("2027-03-03 10:00")
+    members.gone_from_group(circle.session, anna, now=circle.now)
+    tally = rsvps.tally(circle.session, meeting, names=5)
+    assert (tally.counts[YES], tally.names[YES]) == (1, ["Ben"])
+    assert circle.delivers() == ["Ben seat"]
+    assert rsvps.tally(circle.session, past, names=5).counts[YES] == 1, "history stays"
+
+    members.back_in_group(circle.session, anna, now=circle.now)
+    assert rsvps.of(circle.session, meeting, anna) is None
+    assert circle.says(anna, YES, meeting).waiting
 
 
 def test_without_a_limit_nobody_waits(circle: Circle) -> None:
