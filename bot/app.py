@@ -8,15 +8,13 @@ import os
 import ssl
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
-from secrets import token_hex
 from typing import Any
 
 import httpx
-from sqlalchemy.orm import Session
 from telegram import Update
 from telegram._utils.types import ODVInput
 from telegram.constants import UpdateType
-from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -29,7 +27,8 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 import handlers
-from bot import errors, guards, menus
+from bot import menus
+from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.db import Database
 from bot.dispatch import Desk
@@ -38,10 +37,8 @@ from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.processor import KeyedProcessor
-from bot.reply import Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
-from bot.visit import Visit
 from handlers import networks
 from scheduler.sending import Sender
 from scheduler.worker import Worker
@@ -187,7 +184,12 @@ class House:
         self.app.add_handler(CallbackQueryHandler(on_tap))
         self.app.add_handler(ChatMemberHandler(on_bot_moved, ChatMemberHandler.MY_CHAT_MEMBER))
         self.app.add_handler(ChatMemberHandler(on_person_moved, ChatMemberHandler.CHAT_MEMBER))
-        self.app.add_error_handler(self._on_error)
+        alarm = Alarm(desk)
+
+        async def on_error(update: object, context: Context) -> None:
+            await alarm.handler_failed(update, context.error)
+
+        self.app.add_error_handler(on_error)
 
     # --- Life -----------------------------------------------------------------------------------------
 
@@ -249,29 +251,6 @@ class House:
         log.warning("another copy polls with this token since=%s", self._conflict_since)
         if now - self._conflict_since >= CONFLICT_PATIENCE and not self.failed.done():
             self.failed.set_exception(TwoCopies())
-
-    async def _on_error(self, update: object, context: Context) -> None:
-        """What nobody foresaw: the transaction was rolled back; the person gets a sentence, the log the rest."""
-        trouble = context.error
-        if isinstance(trouble, (NetworkError, RetryAfter)) and not isinstance(trouble, BadRequest):
-            # The handler's work is done. Where Telegram cannot be reached, an apology would not arrive either.
-            log.warning("a reply was lost error=%s", type(trouble).__name__)
-            return
-        reference = token_hex(3)
-        log.error("update failed reference=%s", reference, exc_info=trouble)
-        visit = self.desk.visit_of(update) if isinstance(update, Update) else None
-        if visit is None or not isinstance(update, Update):
-            return
-        screen = await self.db.read(_apology, visit, reference)
-        if update.callback_query is not None:  # the phone shows a turning circle until then
-            boxed = Reply(toast=errors.plain(screen.text), alert=True)
-            await self.desk.outbox.answer_tap(update.callback_query.id, boxed)
-        elif visit.private:
-            await self.desk.outbox.perform(visit, Reply(say=screen))
-
-
-def _apology(session: Session, visit: Visit, reference: str) -> Screen:
-    return Screen(errors.broken(guards.texts(session, visit), reference))
 
 
 def build_application(settings: Settings, clock: Clock) -> House:

@@ -31,6 +31,10 @@ from domain.wording import (
 from models import Draft, Meeting, Network, Topic, TopicState
 
 _PLACE = re.compile(r"^(?:ort|place|wo|where)\s*:\s*(.+)$", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"^(?:(?:dauer|länge|duration|length)\s*:\s*)?(\d{1,4})\s*(min\w*|h|std\.?|stunden?|hours?)\.?$",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"^link\s*:\s*(.+)$", re.IGNORECASE)
 
 
@@ -68,7 +72,8 @@ class Reading:
 
 
 def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
-    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link, `Ort: …` the place, the rest the description."""
+    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link, `Ort: …` the place, `60 Minuten` the
+    length, the rest the description."""
     first, *further = text.strip().split("\n") if text.strip() else [""]
     typed = Typed()
     trouble: DateRefused | BadLink | TooLong | None = None
@@ -95,8 +100,11 @@ def _read_further(typed: Typed, rows: list[str]) -> tuple[Typed, BadLink | TooLo
     rest: list[str] = []
     for row in rows:
         place, named_link = _PLACE.match(row.strip()), _LINK.match(row.strip())
+        length = _LENGTH.match(row.strip())
         try:
-            if place:
+            if length and (minutes := _minutes(length)) is not None:
+                typed = replace(typed, minutes=minutes)
+            elif place:
                 typed = replace(typed, place=line(place[1], PLACE_LIMIT))
             elif named_link or (looks_like_link(row) and typed.link is None):
                 typed = replace(typed, link=link(named_link[1] if named_link else row))
@@ -114,6 +122,12 @@ def _read_further(typed: Typed, rows: list[str]) -> tuple[Typed, BadLink | TooLo
     except TooLong as refusal:
         trouble = trouble or refusal
     return typed, trouble
+
+
+def _minutes(length: re.Match[str]) -> int | None:
+    """ "60 Minuten", "Dauer: 2 Stunden"; None for what no meeting lasts."""
+    minutes = int(length[1]) * (1 if length[2].lower().startswith("min") else 60)
+    return minutes if 5 <= minutes <= 7 * 24 * 60 else None
 
 
 def with_when(typed: Typed, when: When) -> Typed:

@@ -73,6 +73,7 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime
     for meeting in session.scalars(
         select(Meeting).where(Meeting.network_id == network.id, Meeting.state == MeetingState.PLANNED)
     ):
+        meeting.card_posted_at = None  # nobody deleted it: no pause before it stands in the new group
         reminders.post_card_again(session, meeting, now=now)
     return network
 

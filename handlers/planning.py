@@ -186,6 +186,8 @@ def _with_title(visit: Visit, network: Network, typed: Typed, text: str) -> Type
 def confirm(session: Session, visit: Visit, tap: DraftConfirm) -> Reply:
     """Creates the meeting; its card goes out by itself. A second tap creates nothing."""
     draft, network = _draft(session, visit, tap.draft)
+    if not visit.private:
+        network.thread_id = visit.thread_id  # a forum: the card goes to the topic in which it was confirmed
     meeting, new = drafts.confirm(session, network, draft, now=visit.now)
     t = guards.texts(session, visit, network)
     dialogues.close(session, visit.telegram_id)

@@ -11,10 +11,11 @@ from bot.callbacks import AskNote, Guests, Rsvp
 from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Reply
+from bot.texts import Html, Texts
 from bot.views import rsvps as views
 from bot.visit import Visit
 from domain import dialogues, meetings, rsvps
-from domain.refusals import NotAMember
+from domain.refusals import Empty, NotAMember, TooLong
 from domain.rsvps import RsvpOutcome
 from models import Answer, Dialogue, Meeting, Member
 
@@ -44,8 +45,8 @@ def by_command(kind: Answer) -> Callable[[Session, Visit, str], Reply]:
             return _in_group(session, visit, kind, args)
         member = guards.member(session, visit)
         t = guards.texts(session, visit, member.network)
-        meeting, _ = _answer_next(session, visit, member, kind, args)
-        return Reply(say=private_card(session, t, meeting, member, now=visit.now))
+        meeting, _, trouble = _answer_next(session, visit, t, member, kind, args)
+        return Reply(say=private_card(session, t, meeting, member, now=visit.now, intro=trouble))
 
     return answer_next
 
@@ -58,18 +59,22 @@ def _in_group(session: Session, visit: Visit, kind: Answer, args: str) -> Reply:
         member = guards.member(session, visit, network.id)
     except NotAMember as refusal:
         return errors.not_a_member(t, visit, refusal, link=links.join(network.id, meeting.id, kind))
-    meeting, outcome = _answer_next(session, visit, member, kind, args)
-    return Reply(say=views.answered_in_group(t, member.name, meeting, outcome))
+    meeting, outcome, trouble = _answer_next(session, visit, t, member, kind, args)
+    return Reply(say=views.answered_in_group(t, member.name, meeting, outcome, trouble=trouble))
 
 
 def _answer_next(
-    session: Session, visit: Visit, member: Member, kind: Answer, note: str
-) -> tuple[Meeting, RsvpOutcome]:
+    session: Session, visit: Visit, t: Texts, member: Member, kind: Answer, note: str
+) -> tuple[Meeting, RsvpOutcome, Html | None]:
+    """A note that cannot be kept does not take the answer with it; what is wrong with it comes third."""
     meeting = meetings.next_open(session, member.network_id, now=visit.now)
     outcome = rsvps.answer(session, member=member, meeting=meeting, answer=kind, now=visit.now)
-    if note:
-        rsvps.set_note(session, member=member, meeting=meeting, note=note, now=visit.now)
-    return meeting, outcome
+    try:
+        if note:
+            rsvps.set_note(session, member=member, meeting=meeting, note=note, now=visit.now)
+    except (Empty, TooLong) as refusal:
+        return meeting, outcome, errors.sentence(t, refusal)
+    return meeting, outcome, None
 
 
 def ask_note(session: Session, visit: Visit, tap: AskNote) -> Reply:

@@ -59,10 +59,15 @@ def _next(t: Texts, data: HomeData) -> Html:
 def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
     network = data.network.id
     rows: list[tuple[Button, ...]] = []
+    steering: list[tuple[Button, ...]] = []
 
     def go(key: str, page: str) -> Button:
         return Button.tap(t.plain(key), Go(page, network))
 
+    if data.organiser:
+        steering.append((go("button-plan", "planen"), go("button-manage", "verwalten")))
+    if data.meeting is None:
+        rows += steering  # nothing is planned: that is what an organiser comes for
     if data.meeting is not None:
         if data.open:
             standing = data.rsvp
@@ -78,12 +83,11 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
     else:
         rows.append((go("button-topics", "themen"), go("button-propose", "thema")))
     rows.append((go("button-profile", "profil"), go("button-settings", "einstellungen")))
-    if data.organiser:
-        rows.append((go("button-plan", "planen"), go("button-manage", "verwalten")))
+    if data.meeting is not None:
+        rows += steering
+    rows.append((go("button-all-meetings", "termine"), go("button-help", "hilfe")))
     if data.several:
-        rows.append((go("button-switch-network", "netzwerk"), go("button-help", "hilfe")))
-    else:
-        rows.append((go("button-help", "hilfe"),))
+        rows.append((go("button-switch-network", "netzwerk"),))
     return tuple(rows)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot import moments
 from bot.callbacks import ShowMeeting
 from bot.reply import Button, Screen
-from bot.texts import Texts
+from bot.texts import Html, Texts
+from bot.views import parts
 from domain.rsvps import RsvpOutcome
 from models import Meeting
 
@@ -18,11 +19,14 @@ def toast(t: Texts, outcome: RsvpOutcome) -> str:
     return t.plain(f"toast-{outcome.rsvp.answer}")
 
 
-def answered_in_group(t: Texts, name: str, meeting: Meeting, outcome: RsvpOutcome) -> Screen:
+def answered_in_group(
+    t: Texts, name: str, meeting: Meeting, outcome: RsvpOutcome, *, trouble: Html | None = None
+) -> Screen:
     state = "waiting" if outcome.waiting else str(outcome.rsvp.answer)
     answer = t.html(f"state-{state}")
     moment = moments.of_meeting(t, meeting)
-    return Screen(t.html("group-answered", name=name, answer=answer, title=meeting.title, moment=moment))
+    said = t.html("group-answered", name=name, answer=answer, title=meeting.title, moment=moment)
+    return Screen(parts.paragraphs(said, trouble))
 
 
 def ask_note(t: Texts, meeting: Meeting) -> Screen:

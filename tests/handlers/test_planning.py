@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from sandbox.stage import Stage
 from tests.conftest import Begun
 from tests.handlers.acts import (
     asks,
@@ -382,3 +383,27 @@ async def test_the_reminders_of_a_late_plan_start_where_it_stands(begun: Begun) 
     await stage.taps(ben, card, "Dabei")
     await stage.travel_to(datetime(2027, 3, 2, 15, 1))
     assert ben.private.last.text.startswith("TikTok beginnt in einer Stunde")
+
+
+async def test_a_line_with_minutes_or_hours_is_the_length(begun: Begun) -> None:
+    await begun.stage.says(
+        begun.anna, None, "/planen 28.9.2027 16:00 TikTok\nDauer: 2 Stunden\nBringt Ideen mit."
+    )
+    assert "16:00 Uhr (120 Minuten)" in begun.anna.private.last.text
+    await begun.stage.says(begun.anna, None, "/planen 28.9.2027 16:00 TikTok\n45 Minuten")
+    assert "16:00 Uhr (45 Minuten)" in begun.anna.private.last.text
+    await begun.stage.says(begun.anna, None, "/planen 28.9.2027 16:00 TikTok\n60 Minuten Fragen, dann Kaffee")
+    assert "(90 Minuten)" in begun.anna.private.last.text
+    assert "60 Minuten Fragen, dann Kaffee" in begun.anna.private.last.text
+
+
+async def test_in_a_forum_the_card_goes_to_the_topic_in_which_it_was_confirmed(stage: Stage) -> None:
+    anna = stage.telegram.person("Anna")
+    group = stage.telegram.group("Netzwerk Nord", creator=anna, forum=True)
+    topic = group.new_topic("Termine")
+    await stage.adds_bot(group, anna)
+    anna.says(group, "/planen 28.9.2027 16:00 TikTok", thread_id=topic)
+    await stage.settle()
+    await stage.taps(anna, group.last, "Bestätigen")
+    assert group.last.text.startswith("TikTok")
+    assert group.last.thread_id == topic

@@ -327,3 +327,16 @@ async def test_an_answer_in_private_shows_on_the_card_and_in_place(begun: Begun)
     assert "Deine Antwort: dabei" in private.text
     assert len(said(ben.private)) == spoken
     assert "Dabei: 1\nBen" in card.text
+
+
+async def test_a_note_that_is_too_long_does_not_take_the_answer_with_it(begun: Begun) -> None:
+    await planned(begun)
+    card = begun.group.last
+    await begun.stage.says(begun.ben, None, "/zusage " + "x" * 201)
+    assert begun.ben.private.last.text.startswith("Das ist zu lang: 201 Zeichen")
+    assert "Deine Antwort: dabei" in begun.ben.private.last.text
+    await begun.stage.says(begun.cem, begun.group, "/absage " + "x" * 201)
+    assert "Das ist zu lang" in begun.group.last.text
+    await begun.stage.travel(minutes=1)
+    assert "Dabei: 1\nBen" in card.text
+    assert "Nicht dabei: 1" in card.text

@@ -44,6 +44,7 @@ button-settings = Einstellungen
 button-privacy = Datenschutz
 button-topics = Themen
 button-propose = Thema vorschlagen
+button-all-meetings = Alle Termine
 button-meeting = Zum Treffen
 button-plan = Treffen planen
 button-manage = Treffen verwalten

@@ -44,6 +44,7 @@ button-settings = Settings
 button-privacy = Privacy
 button-topics = Topics
 button-propose = Propose a topic
+button-all-meetings = All dates
 button-meeting = See the meeting
 button-plan = Plan a meeting
 button-manage = Manage meetings

@@ -13,3 +13,4 @@ setting-database-unusable = DATABASE_URL leads to no database that I can open: c
 setting-database-newer = DATABASE_URL leads to a database that a newer version has migrated already: start the newer version, or take the copy “…-before-migration-…” beside it.
 setting-dotenv-unreadable = The file .env is not UTF-8 text: save it anew as UTF-8 (BOT_TOKEN and the other lines stay the same).
 two-copies = BOT_TOKEN is in use already: a second bot is running with the same token; stop one of the two.
+operator-broken = For the operator: a request failed (reference { $reference }); the log has the details. Further ones are reported in ten minutes at the earliest.
