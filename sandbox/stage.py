@@ -17,8 +17,8 @@ from sqlalchemy.orm import Session
 from bot.app import House, build_application
 from bot.migrating import migrate
 from bot.settings import Settings
-from sandbox.chats import Button, Message
 from domain import members, networks
+from sandbox.chats import Button, Message
 from sandbox.groups import Group
 from sandbox.moved_clock import MovedClock
 from sandbox.people import Person
