@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run install test check lint types lock
+.PHONY: run install test check coverage lint types lock
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -28,10 +28,10 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	@$(BIN)/mypy
 
+# In one process, so it takes twice as long as `make test`. Fails below 90 % of lines and branches.
 coverage: $(VENV)/.installed-dev
-	@$(BIN)/coverage erase
-	@COVERAGE_PROCESS_START=pyproject.toml $(BIN)/coverage run -m pytest
-	@$(BIN)/coverage report --fail-under=90
+	@$(BIN)/coverage run -m pytest -q
+	@$(BIN)/coverage report
 
 check: lint types test
 
