@@ -8,20 +8,21 @@ import os
 import platform
 import sys
 
-from benchmarks import groups, offline, reminders, storm
+from benchmarks import crash, groups, offline, reminders, storm
 from benchmarks.figures import Measured, Scenario, table
 
 SCENARIOS: dict[str, Scenario] = {
     scenario.name: scenario
-    for scenario in (storm.SCENARIO, groups.SCENARIO, reminders.SCENARIO, offline.SCENARIO)
+    for scenario in (storm.SCENARIO, groups.SCENARIO, reminders.SCENARIO, offline.SCENARIO, crash.SCENARIO)
 }
 
 
 def main() -> int:
     asked = _arguments().parse_args()
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}", flush=True)
-    for name in asked.scenarios or SCENARIOS:
-        scenario = SCENARIOS[name]
+    scenarios = SCENARIOS if asked.kills is None else SCENARIOS | {"crash": crash.scenario(asked.kills)}
+    for name in asked.scenarios or scenarios:
+        scenario = scenarios[name]
         runs: list[Measured] = []
         for _ in range(asked.runs or (1 if asked.small else scenario.runs)):
             runs.append(asyncio.run(scenario.run(asked.small)))
@@ -38,6 +39,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("scenarios", nargs="*", metavar="scenario", help=", ".join(SCENARIOS))
     parser.add_argument("--small", action="store_true", help="a size that only shows that it works")
     parser.add_argument("--runs", type=int, help="how often; the figures are medians over the runs")
+    parser.add_argument("--kills", type=int, help=f"how many in the scenario crash ({crash.KILLS})")
     return parser
 
 

@@ -48,6 +48,19 @@ class BotProcess:
         return self._process.pid
 
     async def __aenter__(self) -> Self:
+        polls = _polls(self._telegram)
+        await self.spawn()
+        process = self._process
+        assert process is not None
+        await until(
+            lambda: _polls(self._telegram) > polls or process.returncode is not None, seconds=START_SECONDS
+        )
+        if _polls(self._telegram) == polls:
+            raise RuntimeError(f"the bot did not start:\n{self.log_file.read_text()}")
+        return self
+
+    async def spawn(self) -> None:
+        """Only begins it: it does not poll yet."""
         environment = {
             **os.environ,
             "BOT_TOKEN": TOKEN,
@@ -59,7 +72,6 @@ class BotProcess:
             "LOG_LEVEL": "INFO",
             "TIMEZONE": "Europe/Berlin",
         }
-        polls = _polls(self._telegram)
         with self.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -71,13 +83,12 @@ class BotProcess:
                 stdout=log,
                 stderr=log,
             )
-        process = self._process
-        await until(
-            lambda: _polls(self._telegram) > polls or process.returncode is not None, seconds=START_SECONDS
-        )
-        if _polls(self._telegram) == polls:
-            raise RuntimeError(f"the bot did not start:\n{self.log_file.read_text()}")
-        return self
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing is finished, nothing is said."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
