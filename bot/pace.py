@@ -24,8 +24,9 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 # A hair more than the window: Telegram's clock and ours are not the same.
 MARGIN = timedelta(milliseconds=50)
-PATIENCE = timedelta(seconds=90)
-"""How long a reply waits for a chat that Telegram has paused before it is given up."""
+PATIENCE = timedelta(seconds=25)
+"""How long a reply waits for a chat that Telegram has paused before it is given up: whatever else this person
+does stands in line behind it, and Telegram forgets a tap that is not answered within half a minute."""
 
 
 class Priority(IntEnum):
@@ -147,12 +148,14 @@ class Pace(BaseRateLimiter[Priority | Slot]):
                 raise
         give_up = self._clock.now() + PATIENCE
         while True:
+            paused = self._paused.get(chat_id)
+            if paused is not None and paused > give_up:
+                raise RetryAfter(paused - self._clock.now())
             await self.wait(chat_id, rate_limit_args or Priority.REPLY)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
-                if self.pause(chat_id, _seconds(refusal)) > give_up:
-                    raise
+                self.pause(chat_id, _seconds(refusal))
 
 
 def _seconds(refusal: RetryAfter) -> float:

@@ -114,6 +114,35 @@ async def test_a_reply_waits_for_its_chat_and_no_other(begun: Begun) -> None:
     assert said(begun.ben.private, since=asked - timedelta(seconds=5))
 
 
+async def test_a_long_pause_of_the_private_chat_leaves_no_tap_in_the_group_unanswered(begun: Begun) -> None:
+    """What somebody does stands in line; a reply that cannot be sent for minutes must not hold the line."""
+    stage, ben = begun.stage, begun.ben
+    card = await planned(begun)
+    await stage.travel(minutes=1)
+    stage.telegram.faults.fail(method="sendMessage", chat_id=ben.id, with_=faults.retry_after(300))
+    await stage.says(ben, None, "/treffen")
+    await stage.says(ben, None, "/themen")
+    tap = await stage.taps(ben, card, "Dabei")
+    assert tap.answer is not None
+    assert "Du bist dabei" in tap.answer.text
+    assert (await answers(stage))[ben.id] == "yes"
+    await stage.travel(minutes=5)
+    await stage.says(ben, None, "/treffen")
+    assert "Deine Antwort" in ben.private.last.text, "afterwards all is well"
+
+
+async def test_a_short_pause_delays_toasts_no_longer_than_telegram_waits_for_them(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    card = await planned(begun)
+    await stage.travel(minutes=1)
+    stage.telegram.faults.fail(method="sendMessage", chat_id=ben.id, with_=faults.retry_after(24))
+    ben.says(None, "/treffen")
+    tap = ben.taps(card, "Dabei")
+    await stage.travel(seconds=26)
+    assert tap.answered
+    assert "TikTok" in ben.private.last.text
+
+
 # --- Unreachable --------------------------------------------------------------------------------------
 
 
