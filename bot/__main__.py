@@ -18,7 +18,7 @@ from telegram.error import InvalidToken
 from bot.app import TwoCopies, build_application
 from bot.clock import SystemClock
 from bot.journal import set_up_logging
-from bot.migrating import NewerDatabase, migrate
+from bot.migrating import ForeignDatabase, NewerDatabase, migrate
 from bot.settings import Settings, SettingsError, load, operator_words
 
 STOPPED, WRONG_SETTING, TWO_COPIES = 0, 2, 3
@@ -42,7 +42,7 @@ def main() -> int:
     except NewerDatabase:
         print(operator_words().plain("setting-database-newer"), file=sys.stderr)
         return WRONG_SETTING
-    except (SQLAlchemyError, sqlite3.Error, OSError) as trouble:
+    except (ForeignDatabase, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
         logging.getLogger(__name__).debug("database not opened", exc_info=trouble)
         print(operator_words().plain("setting-database-unusable"), file=sys.stderr)
         return WRONG_SETTING

@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import make_url
 
 from bot.db import make_engine
@@ -24,6 +24,10 @@ MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 class NewerDatabase(Exception):
     """A later version of the bot has migrated this file: going on with an older one could lose data."""
+
+
+class ForeignDatabase(Exception):
+    """The file holds tables, but not ours."""
 
 
 def alembic_config(url: str) -> Config:
@@ -39,10 +43,12 @@ def _revision(engine: Engine) -> str | None:
 
 
 def migrate(url: str, *, now: datetime) -> Path | None:
-    """Returns the backup copy, if one was made. Raises `NewerDatabase`."""
+    """Returns the backup copy, if one was made. Raises `NewerDatabase`, `ForeignDatabase`."""
     engine = make_engine(url)
     try:
         present = _revision(engine)
+        if present is None and inspect(engine).get_table_names():
+            raise ForeignDatabase
     finally:
         engine.dispose()
     config = alembic_config(url)

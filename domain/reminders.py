@@ -215,12 +215,14 @@ def post_card_again(session: Session, meeting: Meeting, *, now: datetime) -> Non
         select(Delivery).where(
             Delivery.meeting_id == meeting.id,
             Delivery.step == Step.CARD,
-            Delivery.revision == meeting.revision,
         )
     )
     if former is None:
         plan_card(session, meeting, now=again)
         return
+    former.expires = meeting.starts_at
+    if former.state is DeliveryState.SENDING:
+        return  # it is on its way: a second one would stand beside it
     former.state, former.due, former.not_before = DeliveryState.WAITING, again, None
     former.attempts, former.reason, former.settled_at = 0, None, None
 
@@ -275,7 +277,8 @@ def plan_moved(session: Session, meeting: Meeting, *, old_start: datetime, now: 
 
 def plan_anew(session: Session, meeting: Meeting, *, now: datetime) -> None:
     """The steps of a new revision, without a word about it. Call after `revision` rose."""
-    drop_waiting(session, meeting, reason="moved", now=now)
+    # The card belongs to the meeting, not to a date: one that waits or is being sent goes on.
+    drop_waiting(session, meeting, reason="moved", now=now, keep=frozenset({Step.CARD}))
     if meeting.card_message_id is None:
         post_card_again(session, meeting, now=now)
     plan(session, meeting, now=now)

@@ -55,7 +55,7 @@ def unwanted(
     """Why this row is not to be sent (any more), in a word; None when it is."""
     if now >= delivery.expires:
         return "too_late"
-    if delivery.revision != meeting.revision:
+    if delivery.revision != meeting.revision and delivery.step is not Step.CARD:
         return "moved"
     cancelling = delivery.step in (Step.CANCELLED, Step.CANCELLED_GROUP)
     if delivery.step is not Step.END and cancelling is not (meeting.state is MeetingState.CANCELLED):

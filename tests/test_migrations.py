@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from bot import migrating
 from bot.db import make_engine
-from bot.migrating import alembic_config, migrate
+from bot.migrating import ForeignDatabase, alembic_config, migrate
 from domain import networks
 from models import Base, Network
 
@@ -214,3 +214,14 @@ def test_a_file_from_a_newer_program_is_refused_untouched(path: Path, request: p
     with pytest.raises(migrating.NewerDatabase):
         migrate(url(path), now=NOW)
     assert copies(path) == []
+
+
+def test_a_file_with_somebody_elses_tables_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "shop.db"
+    with closing(sqlite3.connect(path)) as shop:
+        shop.execute("CREATE TABLE orders (id INTEGER)")
+        shop.commit()
+    with pytest.raises(ForeignDatabase):
+        migrate(f"sqlite:///{path}", now=NOW)
+    with closing(sqlite3.connect(path)) as shop:
+        assert shop.execute("SELECT name FROM sqlite_master").fetchall() == [("orders",)]
