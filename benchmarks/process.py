@@ -85,10 +85,10 @@ class BotProcess:
             )
 
     async def kill(self) -> None:
-        """SIGKILL: nothing is finished, nothing is said."""
-        assert self._process is not None
-        self._process.kill()
-        await self._process.wait()
+        """SIGKILL, if it still runs: nothing is finished, nothing is said."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
