@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
@@ -17,6 +18,9 @@ from bot.migrating import migrate
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import Stage
+
+settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
+"""`pytest --hypothesis-profile=thorough`: for an evening, not for every change."""
 
 MONDAY = datetime(2027, 3, 1, 10, 0)
 """Where most stories begin, by the wall clock in Berlin."""
