@@ -297,7 +297,7 @@ class Found:
     """Taps that took effect and whose toast the kill swallowed."""
     in_flight: list[list[int]] = field(default_factory=list)
     """Of each kill: the deliveries that were being sent."""
-    taken_up: int = 0
+    taken_up: set[int] = field(default_factory=set)
     """Updates that a kill left stored and not done."""
     not_stored: int = 0
     """Confirmed to Telegram, and nowhere."""
@@ -321,7 +321,7 @@ def _look(book: Book, storm: Storm, found: Found) -> None:
         effects = _effects(session, storm.scene)
     seen_before = {number for before in found.in_flight[:-1] for number in before}
     found.in_flight[-1] = [number for number in found.in_flight[-1] if number not in seen_before]
-    found.taken_up += sum(not is_done for is_done in done.values())
+    found.taken_up |= {number for number, is_done in done.items() if not is_done}
     for telegram_id, mine in storm.said.items():
         numbered = [(storm.numbers.get(said.tap.id), said) for said in mine]
         found.not_stored += sum(n is not None and n < storm.confirmed and n not in done for n, _ in numbered)
@@ -477,7 +477,7 @@ async def run(kills: int, *, patient: bool) -> Measured:
             figures = {
                 "kills": len(found.kills),
                 "taps": len(storm.everything),
-                "taken_up": found.taken_up,
+                "taken_up": len(found.taken_up),
                 "ended": float(ended),
                 "not_stored": found.not_stored,
                 "not_done": found.not_done,
