@@ -21,7 +21,6 @@ from models import Reach, Vanishing
 
 log = logging.getLogger(__name__)
 
-VANISHES_AFTER = timedelta(minutes=2)
 TOAST_LIMIT = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -58,9 +57,9 @@ class Outbox:
         if reply.remove and visit.message_id is not None:
             await self.delete(visit.chat_id, visit.message_id)
         if reply.show is not None:
-            await self._show(visit, reply.show, stays=reply.stays)
+            await self._show(visit, reply.show, lasts=reply.lasts)
         if reply.say is not None:
-            await self._say(visit, reply.say, stays=reply.stays, reply_to=reply.reply_to)
+            await self._say(visit, reply.say, lasts=reply.lasts, reply_to=reply.reply_to)
         if reply.document is not None:
             await self._document(visit, reply.document)
         for outgoing in reply.also:
@@ -81,9 +80,9 @@ class Outbox:
         except TelegramError as trouble:
             log.warning("tap not answered error=%s", type(trouble).__name__)
 
-    async def _show(self, visit: Visit, screen: Screen, *, stays: bool) -> None:
+    async def _show(self, visit: Visit, screen: Screen, *, lasts: timedelta) -> None:
         if not visit.tapped or visit.message_id is None:
-            await self._say(visit, screen, stays=stays, reply_to=None)
+            await self._say(visit, screen, lasts=lasts, reply_to=None)
             return
         try:
             await self._bot.edit_message_text(
@@ -102,11 +101,11 @@ class Outbox:
         except Forbidden:
             await self._unreachable(visit.chat_id)
 
-    async def _say(self, visit: Visit, screen: Screen, *, stays: bool, reply_to: int | None) -> None:
+    async def _say(self, visit: Visit, screen: Screen, *, lasts: timedelta, reply_to: int | None) -> None:
         answers = reply_to or (visit.message_id if not visit.private and not visit.tapped else None)
         sent = await self.send(visit.chat_id, screen, thread_id=visit.thread_id, reply_to=answers)
-        if sent is not None and not visit.private and not stays:
-            due = self._clock.now() + VANISHES_AFTER
+        if sent is not None and not visit.private:
+            due = self._clock.now() + lasts
             await self._db.transact(_vanish, visit.chat_id, sent.message_id, due)
             self._work.ring()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -78,7 +79,7 @@ class Reply:
     """The answer to one update. Everything is optional; a tap is always answered, if only silently."""
 
     say: Screen | None = None
-    """A new message here (in a group it vanishes after two minutes unless `stays`)."""
+    """A new message here. In a group it vanishes, after `lasts`."""
     show: Screen | None = None
     """In place of the tapped message; a new message where there is none."""
     toast: str | None = None
@@ -88,7 +89,7 @@ class Reply:
     """A link that the tap opens."""
     document: Document | None = None
     also: tuple[Outgoing, ...] = ()
-    stays: bool = False
+    lasts: timedelta = timedelta(minutes=2)
     reply_to: int | None = None
     """The message in this chat that `say` answers; the command itself when None."""
     remove: bool = False

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from domain import meetings, topics
-from domain.dates import DateRefused, When, read_when
+from domain.dates import DateReason, DateRefused, When, read_when
 from domain.refusals import BadLink, Empty, NoSuchThing, TooLong
 from domain.wording import (
     DESCRIPTION_LIMIT,
@@ -50,6 +50,8 @@ class Typed:
     description: str | None = None
     host: str | None = None
     topic_id: int | None = None
+    day: str | None = None
+    """A day that was understood while its time was not (ISO): the next answer may be a bare time."""
 
     @property
     def starts(self) -> datetime | None:
@@ -85,6 +87,7 @@ def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
         except DateRefused as refused:
             trouble = refused
             title = refused.rest or ""
+            typed = with_day(typed, refused)
     try:
         typed = with_title(typed, title)
     except Empty:
@@ -136,6 +139,23 @@ def with_when(typed: Typed, when: When) -> Typed:
         starts_local=when.local.isoformat(),
         minutes=typed.minutes if when.minutes is None else meetings.fitting(when.minutes),
     )
+
+
+def with_day(typed: Typed, refused: DateRefused) -> Typed:
+    """Of a date that was refused for its time alone, the day is kept."""
+    if refused.day is None or refused.reason not in (DateReason.NO_TIME, DateReason.GAP):
+        return typed
+    return replace(typed, day=refused.day.isoformat())
+
+
+def read_when_on(text: str, *, day: date | None, now: datetime, zone: ZoneInfo) -> When:
+    """Like `read_when`, but a bare time means `day` where one is known. Raises `DateRefused`."""
+    try:
+        return read_when(text, now=now, zone=zone)
+    except DateRefused as refused:
+        if day is None or refused.reason is not DateReason.NO_DAY:
+            raise
+        return read_when(f"{day:%d.%m.%Y} {text}", now=now, zone=zone)
 
 
 def with_title(typed: Typed, title: str) -> Typed:
@@ -201,6 +221,13 @@ def by_id(session: Session, draft_id: int) -> Draft:
 def discard(session: Session, draft: Draft) -> None:
     if draft.meeting_id is None:
         session.delete(draft)
+
+
+def forget(session: Session, draft_id: int) -> None:
+    """Like `discard`, for a draft that may be gone already."""
+    draft = session.get(Draft, draft_id)
+    if draft is not None:
+        discard(session, draft)
 
 
 def confirm(session: Session, network: Network, draft: Draft, *, now: datetime) -> tuple[Meeting, bool]:

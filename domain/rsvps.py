@@ -70,8 +70,11 @@ def answer(
     if rsvp is None:
         rsvp = Rsvp(meeting_id=meeting.id, member_id=member.id, answer=answer, queued_at=now, guests=0)
         session.add(rsvp)
-    elif answer is Answer.YES and rsvp.answer is not Answer.YES:
-        rsvp.queued_at = now
+    elif rsvp.answer is not answer:
+        if Answer.NO in (rsvp.answer, answer):
+            rsvp.note = None  # "bin krank" no longer explains a yes
+        if answer is Answer.YES:
+            rsvp.queued_at = now
     if answer is not Answer.YES:
         rsvp.guests = 0
     rsvp.answer = answer

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from bot import errors, guards, links
+from bot import errors, guards, links, moments
 from bot.callbacks import (
     CancelMeeting,
     Manage,
@@ -23,8 +23,8 @@ from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
 from bot.views import managing as views
 from bot.visit import Visit
-from domain import deliveries, dialogues, meetings, members, rsvps, topics
-from domain.dates import DateRefused, read_when
+from domain import deliveries, dialogues, drafts, meetings, members, rsvps, topics
+from domain.dates import DateRefused
 from domain.refusals import NoSuchThing, NotAMember, Refusal
 from models import Answer, Dialogue, Meeting, Member
 
@@ -108,7 +108,11 @@ def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Repl
     field = dialogue.asks.removeprefix("manage.")
     try:
         if field == "when":
-            when = read_when(text, now=visit.now, zone=ZoneInfo(meeting.zone))
+            day = meeting.starts_local.date()  # a bare time: the same day
+            when = drafts.read_when_on(text, day=day, now=visit.now, zone=ZoneInfo(meeting.zone))
+            if when.local == meeting.starts_local and when.minutes in (None, meeting.minutes):
+                same = t.html("manage-same-date", moment=moments.of_meeting(t, meeting))
+                return Reply(say=_ask(session, visit, meeting, field, trouble=same))
             return Reply(say=views.confirm_move(t, meeting, when.local, when.minutes))
         meetings.change(session, meeting, field, text, now=visit.now)
     except (Refusal, DateRefused) as refusal:

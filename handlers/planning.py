@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -14,12 +15,19 @@ from bot.texts import Html
 from bot.views import planning as views
 from bot.visit import Visit
 from domain import dialogues, drafts, members, topics
-from domain.dates import DateRefused, read_when
+from domain.dates import DateRefused
 from domain.drafts import Typed
 from domain.refusals import BadLink, Empty, NoSuchThing, Refusal, TooLong
-from models import Dialogue, Draft, Network, Topic
+from domain.wording import looks_like_link
+from models import Dialogue, Draft, Network, Person, Topic
 
 SUGGESTED = 5
+
+MORE = "more"
+"""The "field" that a text under an open preview answers: a link or another date."""
+
+PREVIEW_LASTS = timedelta(days=1)
+"""How long an unconfirmed preview stands in a group."""
 
 
 def plan(session: Session, visit: Visit, args: str) -> Reply:
@@ -38,7 +46,7 @@ def plan(session: Session, visit: Visit, args: str) -> Reply:
     if field is not None:
         url = visit.url(links.draft(draft.id))
         return Reply(say=views.in_group(t, url, trouble=trouble or t.html(f"plan-missing-{field}")))
-    return Reply(say=_preview(session, visit, network, draft), stays=True)
+    return Reply(say=_preview(session, visit, network, draft), lasts=PREVIEW_LASTS)
 
 
 def _field_of(trouble: DateRefused | BadLink | TooLong | None) -> str | None:
@@ -84,13 +92,23 @@ def _ask_or_preview(
     data = _data(session, network, draft)
     field = field or data.typed.missing
     person = members.person_of(session, visit.telegram_id)
-    if field is None:
-        dialogues.close(session, visit.telegram_id)
-        return _preview(session, visit, network, draft, trouble=trouble)
     t = guards.texts(session, visit, network)
     if person is None:
         # Nothing is stored of an organiser who has not joined, so no question can stay open for them.
-        return views.retype(t, trouble or t.html(f"plan-missing-{field}"))
+        if field is None:
+            return _preview(session, visit, network, draft, trouble=trouble)
+        return views.join_first(t, data, visit.url(links.join(network.id)), trouble=trouble)
+    if field is None:
+        # Whatever is typed under the preview is taken for what it looks like.
+        _ask(session, visit, network, person, draft, MORE)
+        return _preview(session, visit, network, draft, trouble=trouble)
+    _ask(session, visit, network, person, draft, field)
+    if field == "title" and data.typed.title is None:
+        return views.ask_title(t, data, drafts.suggestions(session, network, most=SUGGESTED), trouble=trouble)
+    return views.question(t, field, data, trouble=trouble)
+
+
+def _ask(session: Session, visit: Visit, network: Network, person: Person, draft: Draft, field: str) -> None:
     dialogues.ask(
         session,
         person,
@@ -99,9 +117,6 @@ def _ask_or_preview(
         data={"draft": draft.id},
         now=visit.now,
     )
-    if field == "title" and data.typed.title is None:
-        return views.ask_title(t, data, drafts.suggestions(session, network, most=SUGGESTED), trouble=trouble)
-    return views.question(t, field, data, trouble=trouble)
 
 
 def _draft(session: Session, visit: Visit, draft_id: int) -> tuple[Draft, Network]:
@@ -150,25 +165,32 @@ def choose_topic(session: Session, visit: Visit, tap: DraftTopic) -> Reply:
 def typed_text(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
     """The answer to a question. A mistake is said, and the question stays open."""
     draft, network = _draft(session, visit, dialogue.data["draft"])
-    field = dialogue.asks.removeprefix("draft.")
+    field: str | None = dialogue.asks.removeprefix("draft.")
     typed = drafts.typed_of(draft)
     try:
         typed = _with(visit, network, typed, field, text)
     except (Refusal, DateRefused) as refusal:
-        trouble = errors.sentence(guards.texts(session, visit, network), refusal)
+        t = guards.texts(session, visit, network)
+        if isinstance(refusal, DateRefused):
+            drafts.update(session, network, draft, drafts.with_day(typed, refusal))
+        trouble = t.html("plan-tap-a-field") if field == MORE else errors.sentence(t, refusal)
+        field = None if field == MORE else field
         return Reply(say=_ask_or_preview(session, visit, network, draft, field=field, trouble=trouble))
     drafts.update(session, network, draft, typed)
     return Reply(say=_ask_or_preview(session, visit, network, draft))
 
 
-def _with(visit: Visit, network: Network, typed: Typed, field: str, text: str) -> Typed:
+def _with(visit: Visit, network: Network, typed: Typed, field: str | None, text: str) -> Typed:
+    if field == MORE:
+        field = "link" if looks_like_link(text) else "when"
     if field == "when":
-        when = read_when(text, now=visit.now, zone=ZoneInfo(network.zone))
+        day = typed.starts.date() if typed.starts else date.fromisoformat(typed.day) if typed.day else None
+        when = drafts.read_when_on(text, day=day, now=visit.now, zone=ZoneInfo(network.zone))
         typed = drafts.with_when(typed, when)
         return drafts.with_title(typed, when.rest) if when.rest and typed.title is None else typed
     if field == "title":
         return _with_title(visit, network, typed, text)
-    return drafts.with_field(typed, field, text)
+    return drafts.with_field(typed, field or "", text)
 
 
 def _with_title(visit: Visit, network: Network, typed: Typed, text: str) -> Typed:
@@ -218,5 +240,5 @@ def register(desk: Desk) -> None:
     desk.tap(DraftTopic, choose_topic)
     desk.tap(DraftConfirm, confirm, in_groups=True)
     desk.tap(DraftDiscard, discard, in_groups=True)
-    for field in views.FIELDS:
+    for field in (*views.FIELDS, MORE):
         desk.text(f"draft.{field}", typed_text)

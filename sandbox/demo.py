@@ -18,7 +18,7 @@ async def show() -> int:
         "Ohne BOT_TOKEN spiele ich vor, wie das Netzwerk begann: der echte Bot gegen ein örtliches Telegram.\n"
     )
     with TemporaryDirectory(prefix="treffpunkt-") as folder:
-        async with Stage(Path(folder), BEGINNING) as stage:
+        async with Stage(Path(folder), BEGINNING, operator=("", "")) as stage:
             cast = await founding_story(stage, tell=lambda line: print(line, flush=True))
             problems = stage.telegram.check()
             fold = Folding()

@@ -40,6 +40,7 @@ class Stage:
         operator_ids: Sequence[int] = (),
         flood_limits: bool = True,
         database: Path | None = None,
+        operator: tuple[str, str] = ("Petra Probe", "probe@example.org"),
     ) -> None:
         self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
         self.telegram = StandIn(
@@ -47,6 +48,7 @@ class Stage:
         )
         self.clock.outside.append(lambda: self.telegram.pending > 0)
         self._database = database or folder / "stage.db"
+        self._operator = operator
         self._operator_ids = frozenset(operator_ids)
         self.house: House | None = None
 
@@ -56,8 +58,8 @@ class Stage:
             database_url=f"sqlite:///{self._database}",
             telegram_api_url=self.telegram.url,
             timezone="Europe/Berlin",
-            operator_name="Petra Probe",
-            operator_contact="probe@example.org",
+            operator_name=self._operator[0],
+            operator_contact=self._operator[1],
             operator_ids=self._operator_ids,
             log_level="INFO",
         )

@@ -145,6 +145,11 @@ def discarded(t: Texts, network_id: int) -> Screen:
     return Screen(t.html("plan-discarded"), (parts.back(t, network_id=network_id),))
 
 
-def retype(t: Texts, trouble: Html) -> Screen:
-    """To an organiser who has not joined: no question can stay open, so the whole line once more."""
-    return Screen(parts.paragraphs(trouble, t.html("plan-retype")))
+def join_first(t: Texts, data: DraftData, url: str, *, trouble: Html | None) -> Screen:
+    """To an organiser who has not joined: no question can stay open for them, but what they typed is kept."""
+    rows = (
+        (Button.link(t.plain("button-join"), url),),
+        (Button.tap(t.plain("button-go-on-planning"), DraftShow(data.draft_id)),),
+    )
+    known = _facts(t, data) if data.typed.title or data.typed.starts_local else None
+    return Screen(parts.paragraphs(trouble, known, t.html("plan-join-first")), rows)

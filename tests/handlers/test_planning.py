@@ -328,7 +328,7 @@ async def test_an_organiser_who_has_not_joined_plans_with_one_line(begun: Begun,
     assert group.last.text.startswith("BNE")
 
     bare = await asks(stage, dora, "/planen")
-    assert "Schick bitte" in bare.text
+    assert "was du geschrieben hast, bleibt" in bare.text
     assert "/planen 28.9.2027 16:00 TikTok" in bare.text
     wrong = await asks(stage, dora, "/planen 30.2.2028 16:00 TikTok")
     assert wrong.text.startswith("Diesen Tag gibt es nicht.")
@@ -407,3 +407,57 @@ async def test_in_a_forum_the_card_goes_to_the_topic_in_which_it_was_confirmed(s
     await stage.taps(anna, group.last, "Bestätigen")
     assert group.last.text.startswith("TikTok")
     assert group.last.thread_id == topic
+
+
+async def test_half_a_date_is_kept_and_the_other_half_completes_it(begun: Begun) -> None:
+    stage, anna = begun.stage, begun.anna
+    await stage.says(anna, None, "/planen 28.9. TikTok")
+    assert "um wie viel Uhr?" in anna.private.last.text
+    await stage.says(anna, None, "17 Uhr")
+    assert "Wann: Dienstag, 28. September 2027, 17:00 Uhr" in anna.private.last.text
+    await stage.says(anna, None, "/planen 28.3.2027 2:30 Nachtwache")
+    assert "Eine Stunde später ginge" in anna.private.last.text
+    await stage.says(anna, None, "03:30")
+    assert "Wann: Sonntag, 28. März 2027, 03:30 Uhr" in anna.private.last.text
+
+
+async def test_under_the_preview_a_link_and_a_date_are_taken_as_they_are(begun: Begun) -> None:
+    stage, anna = begun.stage, begun.anna
+    await stage.says(anna, None, "/planen 28.9.2027 16:00 TikTok")
+    await stage.says(anna, None, "https://zoom.example.org/j/1")
+    assert "Link: https://zoom.example.org/j/1" in anna.private.last.text
+    await stage.says(anna, None, "17 Uhr")
+    assert "28. September 2027, 17:00 Uhr" in anna.private.last.text
+    await stage.says(anna, None, "irgendwas")
+    assert "Was möchtest du ändern?" in anna.private.last.text
+    preview = anna.private.last
+    await stage.says(anna, None, "/abbrechen")
+    assert "Abgebrochen" in anna.private.last.text
+    tap = await stage.taps(anna, preview, "Bestätigen")
+    assert tap.answer is not None
+    assert tap.answer.show_alert, "what was left cannot be confirmed any more"
+
+
+async def test_an_organiser_who_has_not_joined_keeps_what_they_typed_until_they_have(begun: Begun) -> None:
+    stage, group, dora = begun.stage, begun.group, begun.dora
+    group.promote(dora)
+    await stage.says(dora, None, "/planen 28.9.2027 16:00 TikTok")
+    await stage.taps(dora, dora.private.last, "Link")
+    kept = dora.private.last
+    assert kept.button_texts == ["Mitmachen", "Weiter planen"]
+    await stage.opens(dora, kept.buttons[0][0])
+    await stage.taps(dora, dora.private.last, "Einverstanden")
+    await stage.taps(dora, kept, "Weiter planen")
+    assert "TikTok" in kept.text
+    await stage.taps(dora, kept, "Bestätigen")
+    assert group.last.text.startswith("TikTok")
+
+
+async def test_a_preview_that_nobody_confirms_does_not_stand_in_the_group_for_ever(begun: Begun) -> None:
+    stage, group = begun.stage, begun.group
+    await stage.says(begun.anna, group, "/planen 28.9.2027 16:00 TikTok")
+    preview = group.last
+    await stage.travel(hours=23)
+    assert not preview.deleted
+    await stage.travel(hours=2)
+    assert preview.deleted

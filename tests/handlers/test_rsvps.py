@@ -340,3 +340,11 @@ async def test_a_note_that_is_too_long_does_not_take_the_answer_with_it(begun: B
     await begun.stage.travel(minutes=1)
     assert "Dabei: 1\nBen" in card.text
     assert "Nicht dabei: 1" in card.text
+
+
+async def test_why_somebody_did_not_come_is_not_said_of_their_yes(begun: Begun) -> None:
+    await planned(begun)
+    await begun.stage.says(begun.ben, None, "/absage bin krank")
+    assert "bin krank" in begun.ben.private.last.text
+    await begun.stage.says(begun.ben, None, "/zusage")
+    assert "bin krank" not in begun.ben.private.last.text

@@ -45,7 +45,7 @@ kind-labour = Fachkräftesicherung
 kind-other = anderes
 profile-not-understood = „{ $typed }“ habe ich nicht verstanden. Tippe auf einen Knopf, oder schreib es so, wie es dort steht.
 
-welcome = <b>Schön, dass du da bist, { $name }!</b> Du gehörst jetzt zu „{ $network }“. Ich schreibe dir nur, wenn ein Treffen ansteht.
+welcome = <b>Schön, dass du da bist, { $name }!</b> Du gehörst jetzt zu „{ $network }“. Ich schreibe dir nur, wenn ein Treffen ansteht oder das Organisationsteam allen etwas mitteilt.
 
 profile =
     <b>Dein Profil</b> bei „{ $network }“

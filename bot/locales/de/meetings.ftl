@@ -16,7 +16,7 @@ meeting-see-card =
     Antworten könnt ihr auf der Karte oder privat.
 
 card-title = <b>{ $title }</b>
-card-moved = <b>Neuer Termin</b> (vorher { $before }). Bleibt es dabei? Bitte noch einmal antworten.
+card-moved = <b>Neuer Termin</b> (vorher { $before }).
 card-cancelled = <b>Abgesagt:</b> <s>{ $title }</s>
 card-over = <b>{ $title }</b> (vorbei)
 card-started = <b>{ $title }</b> (hat begonnen)
@@ -45,8 +45,8 @@ card-capacity =
     }
 card-unconfirmed =
     { $count ->
-        [one] Eine Antwort gilt noch dem alten Termin.
-       *[other] { $count } Antworten gelten noch dem alten Termin.
+        [one] Eine Antwort gilt noch dem alten Termin. Bleibt es dabei?
+       *[other] { $count } Antworten gelten noch dem alten Termin. Bleibt es dabei?
     }
 
 mine = Deine Antwort: <b>{ $answer }</b>

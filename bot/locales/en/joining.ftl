@@ -45,7 +45,7 @@ kind-labour = Skilled labour
 kind-other = Something else
 profile-not-understood = I didn’t understand “{ $typed }”. Tap a button, or write it just as it stands there.
 
-welcome = <b>Good to have you here, { $name }!</b> You now belong to “{ $network }”. I’ll only write to you when a meeting is coming up.
+welcome = <b>Good to have you here, { $name }!</b> You now belong to “{ $network }”. I’ll only write to you when a meeting is coming up or the organisers have something to tell everybody.
 
 profile =
     <b>Your profile</b> in “{ $network }”

@@ -16,7 +16,7 @@ meeting-see-card =
     Answer on the card or in private.
 
 card-title = <b>{ $title }</b>
-card-moved = <b>New date</b> (was { $before }). Does your answer still hold? Please answer once more.
+card-moved = <b>New date</b> (was { $before }).
 card-cancelled = <b>Cancelled:</b> <s>{ $title }</s>
 card-over = <b>{ $title }</b> (over)
 card-started = <b>{ $title }</b> (has started)
@@ -45,8 +45,8 @@ card-capacity =
     }
 card-unconfirmed =
     { $count ->
-        [one] One answer is still for the old date.
-       *[other] { $count } answers are still for the old date.
+        [one] One answer is still for the old date. Does it still hold?
+       *[other] { $count } answers are still for the old date. Do they still hold?
     }
 
 mine = Your answer: <b>{ $answer }</b>
