@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run install test check coverage lint types lock
+.PHONY: run install test thorough check coverage lint types lock
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -21,6 +21,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -n auto
+
+# Random walks and killed processes: what is still being worked on, and takes its time.
+thorough: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -m thorough
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks import crash
+
+pytestmark = pytest.mark.thorough
 
 ONLY_WHEN_QUIET = "most_missing"
 """A machine that is busy with other things lets several claimed messages wait for their turn at once, and all

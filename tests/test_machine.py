@@ -1,6 +1,6 @@
 """Anybody does anything, in any order, while Telegram falters: what must hold holds after every step.
 
-A quick run is part of the tests; a long one: `pytest tests/test_machine.py --hypothesis-profile=thorough`.
+A quick run: `make thorough`; a long one: `pytest -m thorough tests/test_machine.py --hypothesis-profile=thorough`.
 """
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ from sandbox.people import Person
 from tests.machine import hostile
 from tests.machine.scene import Scene
 from tests.machine.watch import Watch
+
+pytestmark = pytest.mark.thorough
 
 PATIENCE = 0.7
 """How long the bot waits for an answer here: time-outs are real time."""
