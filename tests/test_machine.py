@@ -46,6 +46,9 @@ pytestmark = pytest.mark.thorough
 PATIENCE = 0.7
 """How long the bot waits for an answer here: time-outs are real time."""
 
+CALM = timedelta(seconds=61)
+"""How long after a deed its last effects may come: a group's pace is counted by the minute."""
+
 AMBIGUOUS: tuple[Fault, ...] = (
     faults.LOST_BEFORE,
     faults.LOST_AFTER,
@@ -161,7 +164,7 @@ class Machine(RuleBasedStateMachine):
                 return
             if isinstance(done, Awaitable):
                 await done
-            await self.scene.stage.settle()
+            await self.scene.stage.clock.settle(CALM)
             await self.watch.after(before, actors)
 
         self._do(step)

@@ -127,13 +127,10 @@ class Watch:
             return
         if not person.private.started:
             self._wrong(f"{call.method} to {person.name}, who never opened the chat")
-        if chat_id in self.acting:
-            return
         rows = self._ask(_SENDING, chat_id)
-        if rows:
-            for row in rows:
-                self._may_go(call, person, _Delivery(*row))  # type: ignore[arg-type]
-        elif not self._is_about_joining(call, person):
+        for row in rows:
+            self._may_go(call, person, _Delivery(*row))  # type: ignore[arg-type]
+        if not rows and chat_id not in self.acting and not self._is_about_joining(call, person):
             self._wrong(f"nobody asked for what {person.name} is told: {call.params.get('text')!r}")
 
     def _is_about_joining(self, call: ApiCall, person: Person) -> bool:
@@ -157,7 +154,7 @@ class Watch:
         gone = group is not None and group.has_bot and not group.member(person).present
         if group is not None and gone and (person.id, group.id) not in self.unseen:
             self._wrong(f"{what}, who has left the group")
-        if call.ok:
+        if call.ok and person.id not in self.acting:
             key = (row.delivery, row.member, row.revision, row.step)
             self._sent[key] += 1
             if self._sent[key] > 1 and row.step != "seat":
