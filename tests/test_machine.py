@@ -402,7 +402,8 @@ class Machine(RuleBasedStateMachine):
         elif what == "updates twice":
             odd.duplicate_next()
         elif what == "updates again":
-            odd.replay(3)
+            self._says(self.scene.olga, None, "/start")
+            self._step(deed=self.scene.repeats)  # without a person: nobody may hear anything
         elif what == "no toast":
             odd.fail(method="answerCallbackQuery", with_=Reset(accepted=south))
         else:

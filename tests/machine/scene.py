@@ -112,7 +112,7 @@ class Scene:
         found = [
             m
             for chat in chats
-            for m in chat.everything
+            for m in reversed(chat.everything)
             if m.sender is chat.bot and not m.deleted and not m.service
         ]
         return sorted(found, key=lambda m: m.date, reverse=True)
@@ -121,9 +121,10 @@ class Scene:
         return [(m, button) for m in self.messages(person) for row in m.buttons for button in row]
 
     def signed(self, person: Person, text: str) -> str:
-        """With the secret of the one network that a person has had to do with."""
+        """With the secret of the one network that a person has had to do with; a bare command stays bare."""
         secrets = [secret for secret, known in self.known.items() if person.id in known]
-        if len(secrets) != 1 or len(text) > 3900:
+        bare = text.startswith("/") and len(text.split()) == 1
+        if bare or len(secrets) != 1 or len(text) > 3900:
             return text
         head, newline, rest = text.partition("\n")
         return f"{head} {secrets[0]}{newline}{rest}"
@@ -240,6 +241,11 @@ class Scene:
         if self.south.supergroup:
             return False
         self.south = self.south.upgrade(newcomer_first=newcomer_first)
+        return True
+
+    def repeats(self) -> bool:
+        """Telegram hands over once more what was confirmed last, as after a rollback of its own."""
+        self.stage.telegram.faults.replay()
         return True
 
     async def wait(self, step: timedelta) -> None:
