@@ -428,6 +428,14 @@ class Delivery(Base):
     __tablename__ = "deliveries"
     __table_args__ = (
         Index("ix_deliveries_state_due", "state", "due"),
+        # Only the few rows that have been put off.
+        Index(
+            "ix_deliveries_postponed",
+            "state",
+            "not_before",
+            sqlite_where=Column("not_before").is_not(None),
+            postgresql_where=Column("not_before").is_not(None),
+        ),
         Index("ix_deliveries_meeting_id_member_id", "meeting_id", "member_id"),
         Index("ix_deliveries_member_id", "member_id"),
         Index("ix_deliveries_broadcast_id", "broadcast_id"),

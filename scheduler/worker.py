@@ -111,7 +111,7 @@ class Worker:
 
     async def _deliver_one(self, row: Due) -> None:
         """Takes the slot, claims, checks again, commits `sending`; only then does the request go out."""
-        slot = self._pace.take(row.telegram_id)
+        slot = self._pace.take(row.telegram_id, Priority.REMINDER)
         message = await self._db.transact(compose, row.delivery_id, self._clock.now(), self.bot_username)
         if message is None or message.screen is None:
             self._pace.give_back(slot)
@@ -130,7 +130,7 @@ class Worker:
             if free > self._clock.now():
                 later.append(free)
                 continue
-            slot = self._pace.take(chat_id)
+            slot = self._pace.take(chat_id, Priority.CARD)
             edit = await self._db.read(draw, meeting_id, self._clock.now(), self.bot_username)
             if edit is None:
                 self._pace.give_back(slot)
@@ -170,7 +170,7 @@ class Worker:
 
 def _lost_before(session: Session, now: datetime) -> bool:
     """Whether a lease has run out. Looked at before writing: the worker wakes at every tap."""
-    lease = _next_moments(session)[1]
+    lease = _lease_ends(session)
     return lease is not None and lease <= now
 
 
@@ -194,10 +194,13 @@ def _vanished(session: Session, now: datetime) -> list[tuple[int, int]]:
 
 def _next_moments(session: Session) -> tuple[datetime | None, datetime | None]:
     """When the next row is due, and when the next lease ends."""
-    lease = session.scalar(
+    return deliveries.next_due(session), _lease_ends(session)
+
+
+def _lease_ends(session: Session) -> datetime | None:
+    return session.scalar(
         select(Delivery.lease_until)
         .where(Delivery.state == DeliveryState.SENDING)
         .order_by(Delivery.lease_until)
         .limit(1)
     )
-    return deliveries.next_due(session), lease

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram.error import BadRequest, RetryAfter
+from telegram.error import BadRequest, RetryAfter, TimedOut
 
 from bot.pace import Pace, Priority
 from sandbox.moved_clock import MovedClock
@@ -129,12 +130,14 @@ async def test_a_reply_finds_room_behind_a_queue_of_reminders() -> None:
     assert [at for at in post.moments(REPLY) if at == timedelta(seconds=3)] == [timedelta(seconds=3)] * 4
 
 
-async def test_card_edits_leave_the_group_room_for_reminders_and_replies() -> None:
+async def test_card_edits_are_spread_over_the_minute_and_leave_the_group_room() -> None:
     post = Post()
     for _ in range(40):
         post.wants(GROUP, CARD)
-    await post.after(seconds=1)
-    assert len(post.moments(CARD)) == 14
+    await post.after(seconds=59)
+    edits = post.moments(CARD)
+    assert len(edits) == 14
+    assert max(b - a for a, b in pairwise(edits)) < timedelta(seconds=5), "the last change shows soon"
     for _ in range(4):
         post.wants(GROUP, REMINDER)
     await post.after(seconds=0)
@@ -153,6 +156,7 @@ kinds = st.tuples(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(kinds, max_size=60))
 def test_whatever_comes_no_window_overflows_and_everything_goes_out(
     jobs: list[tuple[int, Priority, float]],
@@ -195,6 +199,14 @@ async def test_a_shorter_word_does_not_shorten_a_pause() -> None:
     post.wants(GROUP, REPLY)
     await post.after(minutes=2)
     assert post.moments()[0] >= timedelta(seconds=40)
+
+
+async def test_a_clock_set_back_does_not_hold_up_a_chat_for_hours() -> None:
+    post = Post()
+    for priority in (CARD, *[REPLY] * 17):
+        post.pace.take(GROUP, priority)
+    post.jumps(timedelta(hours=-2))
+    assert post.pace.free_at(GROUP, CARD) == post.clock.now()
 
 
 # --- Slots --------------------------------------------------------------------------------------------
@@ -307,6 +319,65 @@ async def test_a_slot_taken_beforehand_is_one_try_and_pauses_its_chat() -> None:
     assert len(telegram.tries) == 1
     assert post.pace.free_at(7, REMINDER) >= START + timedelta(seconds=30)
     assert post.pace.free_at(8, REMINDER) == START
+
+
+async def refuse(post: Post, chat_id: int, seconds: int) -> None:
+    delivery = request(
+        post, Telegram(post.clock, RetryAfter(seconds)), "sendMessage", args=post.pace.take(chat_id)
+    )
+    await post.after(seconds=0)
+    with pytest.raises(RetryAfter):
+        await delivery
+
+
+async def test_three_chats_refused_in_a_row_mean_the_bot_itself() -> None:
+    """Going on to the next chat would lengthen the ban for ever."""
+    post = Post()
+    for chat_id, seconds in ((1, 2), (2, 7), (3, 12)):
+        assert post.pace.free_at(9, REPLY) == START
+        await refuse(post, chat_id, seconds)
+    assert post.pace.free_at(9, REPLY) >= START + timedelta(seconds=12)
+    await post.after(seconds=13)
+    assert post.pace.free_at(9, REPLY) == post.clock.now()
+
+
+async def test_chats_refused_while_others_are_served_pause_only_themselves() -> None:
+    post = Post()
+    for chat_id in range(1, 9):
+        await refuse(post, chat_id, 100)
+        assert await request(post, Telegram(post.clock), "sendMessage", chat_id=50 + chat_id) == "sent"
+    assert post.pace.free_at(9, REPLY) == post.clock.now()
+
+
+async def test_a_message_counts_from_its_answer_not_from_its_sending() -> None:
+    """Telegram counts it somewhere in between."""
+    post = Post()
+
+    async def slow() -> str:
+        await post.clock.sleep_until(START + timedelta(milliseconds=400))
+        return "sent"
+
+    sending = request(post, slow, "sendMessage")  # type: ignore[arg-type]
+    await post.after(milliseconds=300)
+    assert post.pace.free_at(7, REPLY) >= START + timedelta(milliseconds=1300)
+    await post.after(milliseconds=700)
+    assert await sending == "sent"
+    assert post.pace.free_at(7, REPLY) >= START + timedelta(milliseconds=1400)
+
+
+async def test_a_message_that_is_never_answered_counts_for_a_second_of_it() -> None:
+    post = Post()
+
+    async def silent() -> str:
+        await post.clock.sleep_until(START + timedelta(seconds=20))
+        raise TimedOut
+
+    sending = request(post, silent, "sendMessage")  # type: ignore[arg-type]
+    await post.after(seconds=3)
+    assert post.pace.free_at(7, REPLY) == post.clock.now()
+    await post.after(seconds=20)
+    with pytest.raises(TimedOut):
+        await sending
 
 
 async def test_other_refusals_are_nobodys_pause() -> None:
