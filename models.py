@@ -477,6 +477,16 @@ class Vanishing(Base):
     due: Mapped[datetime]
 
 
+class FloodPause(Base):
+    """Until when Telegram told us to leave a chat alone (RetryAfter)."""
+
+    __tablename__ = "flood_pauses"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """0 stands for all chats."""
+    until: Mapped[datetime]
+
+
 class Incoming(Base):
     """An update of Telegram's between its arrival and the end of its handler's transaction.
 

@@ -27,7 +27,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 import handlers
-from bot import menus
+from bot import menus, wire
 from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.db import Database
@@ -36,6 +36,7 @@ from bot.floods import Floods
 from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pace import Pace
+from bot.pauses import KeptPauses
 from bot.processor import KeyedProcessor
 from bot.rights import Rights
 from bot.settings import Settings
@@ -120,7 +121,7 @@ class House:
             read_timeout=POLL_SECONDS + 10,
             httpx_kwargs={"verify": _certificates()},
         )
-        pace, floods = Pace(clock), Floods()
+        pace, floods = Pace(clock, KeptPauses(clock, self.db)), Floods()
         self.app: App = (
             ApplicationBuilder()
             .token(settings.bot_token)
@@ -132,7 +133,7 @@ class House:
                     connect_timeout=10,
                     read_timeout=ANSWER_SECONDS,
                     pool_timeout=10,
-                    httpx_kwargs={"verify": _certificates()},
+                    httpx_kwargs={"verify": _certificates(), "event_hooks": {"request": [wire.note]}},
                 )
             )
             .get_updates_request(self.polling)

@@ -1,9 +1,9 @@
 """Telegram's pace, kept by ourselves: no bursts beyond the windows, a pause per chat, priorities.
 
-Sliding windows: 29 messages a second overall, of which reminders may take 25 and card edits 20, and the
-last is kept for replies; one a second in a private chat; 18 a minute in a group, edits included, of which reminders may take
-17 and card edits 14, evenly spread, so that the last change of a storm shows soon. What a lower priority may
-not take stays free for a higher one, so a reply never waits behind a queue. Answers to taps and read-only
+Sliding windows: 29 messages a second overall, of which reminders may take 25 and card edits 20, and the last is
+kept for replies; one a second in a private chat; 18 a minute in a group, edits included, of which reminders may
+take 17 and card edits 14, evenly spread, so that the last change of a storm shows soon. What a lower priority
+may not take stays free for a higher one, so a reply never waits behind a queue. Answers to taps and read-only
 calls pass outside the windows.
 
 Telegram counts a message somewhere between our sending it and its answer. So a message under way counts as
@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
@@ -39,6 +39,19 @@ does stands in line behind it, and Telegram forgets a tap that is not answered w
 
 IN_A_ROW = 3
 """So many chats refused with nothing taken in between: then Telegram means the bot, not the chats."""
+
+
+ALL_CHATS = 0
+"""Stands for every chat where pauses are kept; no chat of Telegram's has this id."""
+
+
+class Pauses(Protocol):
+    """Where pauses outlive the process: a restart that knocked early would lengthen a ban."""
+
+    async def standing(self) -> dict[int, datetime]:
+        """The end of each pause that is not over, by chat (or `ALL_CHATS`)."""
+
+    async def keep(self, chat_id: int, until: datetime) -> None: ...
 
 
 class Priority(IntEnum):
@@ -91,35 +104,38 @@ class _Window:
 class Pace(BaseRateLimiter[Priority | Slot]):
     """python-telegram-bot's rate limiter, and the scheduler's source of slots."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, pauses: Pauses | None = None) -> None:
         self._clock = clock
+        self._pauses = pauses
         self._overall = _Window(SECOND)
         self._of_kind = {priority: _Window(SECOND) for priority in Priority}
         self._chats: dict[int, _Window] = {}
         self._edited: dict[int, datetime] = {}
         """When a card in a group was last edited."""
         self._paused: dict[int, datetime] = {}
-        self._all_paused: datetime | None = None
+        """The end of each chat's pause; of all of them under `ALL_CHATS`."""
         self._refused: set[int] = set()
         """The chats refused since Telegram last took a message."""
 
     async def initialize(self) -> None:
-        """Nothing to prepare."""
+        """Takes up the pauses that Telegram imposed before the restart."""
+        if self._pauses is not None:
+            self._paused |= await self._pauses.standing()
 
     async def shutdown(self) -> None:
         """Nothing to release."""
 
-    def pause(self, chat_id: int, seconds: float) -> datetime:
+    def pause(self, chat_id: int, seconds: float) -> list[int]:
         """Telegram told this chat to wait; no other chat feels it, unless every chat is told so.
 
-        Returns the end of the pause.
+        Returns whose pause this is: the chat's, or that of `ALL_CHATS` as well.
         """
         until = self._clock.now() + timedelta(seconds=seconds) + MARGIN
-        self._paused[chat_id] = max(until, self._paused.get(chat_id, until))
         self._refused.add(chat_id)
-        if len(self._refused) >= IN_A_ROW:
-            self._all_paused = max(until, self._all_paused or until)
-        return self._paused[chat_id]
+        told = [chat_id, ALL_CHATS] if len(self._refused) >= IN_A_ROW else [chat_id]
+        for whom in told:
+            self._paused[whom] = max(until, self._paused.get(whom, until))
+        return told
 
     def free_at(self, chat_id: int, priority: Priority) -> datetime:
         """When a message of this priority may go to this chat: now, or later."""
@@ -140,11 +156,10 @@ class Pace(BaseRateLimiter[Priority | Slot]):
     def _paused_until(self, chat_id: int) -> datetime:
         """The end of what Telegram told this chat, or the bot as a whole, to wait; now when there is nothing."""
         now = self._clock.now()
-        if self._paused.get(chat_id, now) <= now:
-            self._paused.pop(chat_id, None)
-        if self._all_paused is not None and self._all_paused <= now:
-            self._all_paused = None
-        return max(self._paused.get(chat_id, now), self._all_paused or now)
+        for whom in (chat_id, ALL_CHATS):
+            if self._paused.get(whom, now) <= now:
+                self._paused.pop(whom, None)
+        return max(self._paused.get(chat_id, now), self._paused.get(ALL_CHATS, now))
 
     def take(self, chat_id: int, priority: Priority = Priority.REPLY) -> Slot:
         """Count one message as sent now. Call when `free_at` says now; ends with the call it is given to."""
@@ -211,7 +226,10 @@ class Pace(BaseRateLimiter[Priority | Slot]):
         try:
             result = await callback(*args, **kwargs)
         except RetryAfter as refusal:
-            self.pause(slot.chat_id, _seconds(refusal))
+            told = self.pause(slot.chat_id, _seconds(refusal))
+            if self._pauses is not None:
+                for whom in told:
+                    await self._pauses.keep(whom, self._paused[whom])
             raise
         finally:
             slot.ends(self._clock.now())

@@ -42,7 +42,8 @@ class Due:
 
     delivery_id: int
     telegram_id: int
-    group: bool
+    card: bool
+    """The group's card, which is posted again where nobody knows whether it arrived."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Claimed:
 def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
     """Waiting rows of active networks whose time has come, oldest first."""
     query = (
-        select(Delivery.id, Network.chat_id, Person.telegram_id, Delivery.member_id)
+        select(Delivery.id, Network.chat_id, Person.telegram_id, Delivery.member_id, Delivery.step)
         .join(Network, Network.id == Delivery.network_id)
         .outerjoin(Member, Member.id == Delivery.member_id)
         .outerjoin(Person, Person.id == Member.person_id)
@@ -76,7 +77,7 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
     )
     return [
         # A member without an account left has no chat: the claim will drop the row.
-        Due(row[0], row[1] if row[3] is None else row[2] or 0, group=row[3] is None)
+        Due(row[0], row[1] if row[3] is None else row[2] or 0, card=row[4] is Step.CARD)
         for row in session.execute(query)
     ]
 

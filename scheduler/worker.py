@@ -16,6 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import wire
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.pace import Pace, Priority
@@ -45,6 +46,7 @@ class Worker:
         self._bell = bell
         self.bot_username = ""
         self._editing: set[int] = set()
+        self._posting: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._ticker = AsyncIOScheduler(timezone="UTC")
         self._loop: asyncio.Task[None] | None = None
@@ -100,6 +102,8 @@ class Worker:
             for row in ready:
                 if len(self._under_way) >= SIDE_BY_SIDE:
                     return [*later.values()]  # whoever finishes rings the bell
+                if row.card and self._posting is not None:
+                    continue  # likewise
                 free = self._pace.free_at(row.telegram_id, Priority.REMINDER)
                 if free > self._clock.now():
                     later[row.telegram_id] = free
@@ -110,13 +114,24 @@ class Worker:
                 return [*later.values()]
 
     async def _deliver_one(self, row: Due) -> None:
-        """Takes the slot, claims, checks again, commits `sending`; only then does the request go out."""
+        """Takes the slot, claims, checks again, commits `sending`; only then does the request go out.
+
+        Back as soon as it has left this machine: whoever kills the process loses one message, not a queue.
+        """
         slot = self._pace.take(row.telegram_id, Priority.REMINDER)
         message = await self._db.transact(compose, row.delivery_id, self._clock.now(), self.bot_username)
         if message is None or message.screen is None:
             self._pace.give_back(slot)
-        if message is not None:
-            self._begin(self._sender.deliver(message, slot))
+        if message is None:
+            return
+        written = asyncio.Event()
+        with wire.watching(written):
+            sending = self._begin(self._sender.deliver(message, slot))
+        sending.add_done_callback(lambda _: written.set())
+        if row.card:
+            # One at a time: a crash has every card that was on its way posted again.
+            self._posting = sending
+        await written.wait()
 
     # --- Cards ----------------------------------------------------------------------------------------
 
@@ -150,7 +165,7 @@ class Worker:
             due = await self._db.read(vanishing.next_due)
         return [] if due is None else [due]
 
-    def _begin(self, work: Coroutine[Any, Any, None], editing: int | None = None) -> None:
+    def _begin(self, work: Coroutine[Any, Any, None], editing: int | None = None) -> asyncio.Task[None]:
         """Runs beside the worker; when it ends, the worker looks again."""
         self._clock.begin()
         task = asyncio.create_task(work)
@@ -158,6 +173,8 @@ class Worker:
 
         def done(_: asyncio.Task[None]) -> None:
             self._under_way.discard(task)
+            if self._posting is task:
+                self._posting = None
             if editing is not None:
                 self._editing.discard(editing)
             if not task.cancelled() and (trouble := task.exception()) is not None:
@@ -166,6 +183,7 @@ class Worker:
             self._clock.end()
 
         task.add_done_callback(done)
+        return task
 
 
 def _lost_before(session: Session, now: datetime) -> bool:

@@ -34,7 +34,7 @@ def test_rows_are_due_oldest_first_and_name_the_chat_to_write_to(circle: Circle)
     anna = circle.joins("Anna", telegram_id=77)
     meeting = circle.plans("2027-03-23 16:00")
     assert [
-        (row.telegram_id, row.group) for row in deliveries.due(circle.session, now=circle.now, limit=9)
+        (row.telegram_id, row.card) for row in deliveries.due(circle.session, now=circle.now, limit=9)
     ] == [(-100, True)]
     circle.at("2027-03-16 16:00")
     found = deliveries.due(circle.session, now=circle.now, limit=9)

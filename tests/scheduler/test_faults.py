@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.__main__ import TWO_COPIES, run
-from models import DeliveryState, Network, NetworkState, Step
+from models import Delivery, DeliveryState, Network, NetworkState, Step
 from sandbox import faults
 from sandbox.chats import Chat
 from sandbox.dispatch import ApiCall
@@ -99,6 +99,32 @@ async def test_a_pause_outlives_a_restart(begun: Begun) -> None:
     first, second = calls_to(stage, begun.ben.private, "sendMessage", since=PLANNED)
     assert second.at - first.at >= timedelta(seconds=600)
     assert times(begun.ben.private, since=PLANNED) == ["27.09. 16:10"]
+
+
+async def test_a_ban_of_the_whole_bot_outlives_a_restart(begun: Begun) -> None:
+    """Every chat is refused: then nobody is knocked at until it is over, whoever asks for whatever."""
+    stage = begun.stage
+    await all_coming(begun)
+    for person in (begun.anna, begun.ben, begun.cem):
+        stage.telegram.faults.fail(
+            method="sendMessage", chat_id=person.id, with_=faults.retry_after(600), times=9
+        )
+    await stage.travel(minutes=2)
+    stage.telegram.faults.clear()
+    await stage.restart()
+    await stage.says(begun.anna, begun.group, "/treffen")
+    await stage.travel(minutes=5)
+    since = DAY_BEFORE - timedelta(minutes=2)
+    assert said(begun.group, since=since) == [], "a chat that was not refused itself"
+    tried = [
+        c
+        for p in (begun.anna, begun.ben, begun.cem)
+        for c in calls_to(stage, p.private, "sendMessage", since=since)
+    ]
+    assert len(tried) == 3
+    await stage.travel(minutes=10)
+    for person in (begun.anna, begun.ben, begun.cem):
+        assert times(person.private, since=since) == ["27.09. 16:10"]
 
 
 async def test_a_reply_waits_for_its_chat_and_no_other(begun: Begun) -> None:
@@ -243,6 +269,41 @@ async def test_a_card_whose_answer_never_came_is_posted_once_more(begun: Begun, 
     await stage.taps(begun.ben, cards[0], "Dabei")
     assert "Dabei: 1\nBen" in cards[-1].text, "a tap on either counts"
     assert card is cards[-1]
+
+
+async def test_cards_are_posted_one_after_the_other(begun: Begun) -> None:
+    """A crash has every card that was on its way posted again: so there is one on its way at most."""
+    stage = begun.stage
+    cem = begun.cem
+    other = stage.telegram.group("Netzwerk West", creator=cem)
+    await stage.adds_bot(other, cem)
+    await stage.joins(cem, other)
+    await stage.travel(minutes=2)
+    stage.telegram.faults.fail(method="sendMessage", chat_id=begun.group.id, with_=Slow(0.5))
+    open_at: dict[int, list[str]] = {}
+
+    def note(call: ApiCall) -> None:
+        """Heard when Telegram has carried it out; its answer to the bot is still on its way."""
+        if call.method == "sendMessage" and "Dabei" in str(call.params.get("reply_markup")):
+            open_at[int(str(call.params["chat_id"]))] = list(states_now(stage).values())
+
+    def states_now(stage: Stage) -> dict[int, str]:
+        assert stage.house is not None
+        with stage.house.db.engine.connect() as connection:
+            found = connection.execute(
+                select(Delivery.id, Delivery.state).where(Delivery.step == Step.CARD)
+            ).all()
+        return {row[0]: row[1] for row in found}
+
+    stage.telegram.on_call.append(note)
+    for person, line in ((begun.anna, "28.9.2027 16:00 TikTok"), (cem, "29.9.2027 16:00 BNE")):
+        await stage.says(person, None, f"/planen {line}")
+    begun.anna.taps(begun.anna.private.last, "Bestätigen")
+    cem.taps(cem.private.last, "Bestätigen")
+    await stage.settle()
+    assert set(open_at) == {begun.group.id, other.id}
+    for found in open_at.values():
+        assert found.count(DeliveryState.SENDING) == 1
 
 
 async def test_what_certainly_was_not_sent_is_sent_later(begun: Begun) -> None:

@@ -1,0 +1,38 @@
+"""Knows when a request has left this machine: what was claimed for it can then no longer die unsent with us."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import httpx
+
+_WRITTEN: ContextVar[asyncio.Event | None] = ContextVar("written", default=None)
+_LAST_BYTE = "http11.send_request_body.complete"
+"""As httpcore's trace extension names it."""
+
+
+@contextmanager
+def watching(written: asyncio.Event) -> Iterator[None]:
+    """Tasks begun in here set `written` as soon as a request of theirs is on the wire."""
+    token = _WRITTEN.set(written)
+    try:
+        yield
+    finally:
+        _WRITTEN.reset(token)
+
+
+async def note(request: httpx.Request) -> None:
+    """httpx's `request` hook."""
+    written = _WRITTEN.get()
+    if written is None:
+        return
+
+    async def trace(event: str, _: dict[str, Any]) -> None:
+        if event == _LAST_BYTE:
+            written.set()
+
+    request.extensions["trace"] = trace
