@@ -116,6 +116,15 @@ class Answer(StrEnum):
     NO = "no"
 
 
+class NoticeKind(StrEnum):
+    """What the organisers of a network have to know, or to decide."""
+
+    TOPIC_GONE = "topic_gone"
+    """The forum topic in which the network's cards stood was deleted."""
+    NO_PIN = "no_pin"
+    """A card was not pinned: the bot may not."""
+
+
 class Step(StrEnum):
     """What a delivery says. In the order in which they follow each other before a meeting."""
 
@@ -137,6 +146,8 @@ class Step(StrEnum):
     CANCELLED_GROUP = "cancelled_group"
     BROADCAST = "broadcast"
     """What organisers write to all members; belongs to no meeting."""
+    NOTICE = "notice"
+    """To the organisers: something they have to know."""
     SEAT = "seat"
     """Moved up from the waiting list."""
 
@@ -186,6 +197,7 @@ class Base(DeclarativeBase):
         MeetingState: _enum(MeetingState),
         MeetingFormat: _enum(MeetingFormat),
         Answer: _enum(Answer),
+        NoticeKind: _enum(NoticeKind),
         Step: _enum(Step),
         DeliveryState: _enum(DeliveryState),
     }
@@ -422,6 +434,32 @@ class Broadcast(Base):
     """None: only previewed so far."""
 
 
+class Notice(Base):
+    """Something that the organisers of a network have to know. Who they are is asked of Telegram when it goes out."""
+
+    __tablename__ = "notices"
+    __table_args__ = (
+        Index("ix_notices_network_id", "network_id"),
+        Index("ix_notices_addressed_at", "addressed_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    kind: Mapped[NoticeKind]
+    created_at: Mapped[datetime]
+    addressed_at: Mapped[datetime | None]
+    """When its deliveries were planned; None: Telegram has not said yet who the organisers are."""
+
+
+ONE_SUBJECT = (
+    " + ".join(
+        f"(CASE WHEN {subject}_id IS NULL THEN 0 ELSE 1 END)"
+        for subject in ("meeting", "broadcast", "notice")
+    )
+    + " = 1"
+)
+
+
 class Delivery(Base):
     """One message that is to go out by itself, exactly once if Telegram lets us know."""
 
@@ -439,7 +477,8 @@ class Delivery(Base):
         Index("ix_deliveries_meeting_id_member_id", "meeting_id", "member_id"),
         Index("ix_deliveries_member_id", "member_id"),
         Index("ix_deliveries_broadcast_id", "broadcast_id"),
-        CheckConstraint("(meeting_id IS NULL) <> (broadcast_id IS NULL)", name="one_subject"),
+        Index("ix_deliveries_notice_id", "notice_id"),
+        CheckConstraint(ONE_SUBJECT, name="one_subject"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -448,6 +487,7 @@ class Delivery(Base):
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
     broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"))
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     """The recipient in private; None is the group."""
     step: Mapped[Step]
@@ -478,7 +518,7 @@ class Vanishing(Base):
 
 
 class FloodPause(Base):
-    """Until when Telegram told us to leave a chat alone (RetryAfter)."""
+    """Until when Telegram told us to leave a group alone, or to be silent altogether (RetryAfter)."""
 
     __tablename__ = "flood_pauses"
 

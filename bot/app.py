@@ -145,12 +145,13 @@ class House:
         )
         bot = self.app.bot
         bell = clock.bell()
-        self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell)
+        rights = Rights(bot, clock)
+        self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins)
         self.desk = Desk(
             db=self.db,
             clock=clock,
             settings=settings,
-            rights=Rights(bot, clock),
+            rights=rights,
             outbox=Outbox(bot, self.db, clock, bell),
             bot_username="",
             last_poll=lambda: self.polling.last_good,

@@ -227,14 +227,18 @@ class Pace(BaseRateLimiter[Priority | Slot]):
             result = await callback(*args, **kwargs)
         except RetryAfter as refusal:
             told = self.pause(slot.chat_id, _seconds(refusal))
-            if self._pauses is not None:
-                for whom in told:
-                    await self._pauses.keep(whom, self._paused[whom])
+            for whom in told:
+                await self._keep(whom)
             raise
         finally:
             slot.ends(self._clock.now())
         self._refused.clear()
         return result
+
+    async def _keep(self, whom: int) -> None:
+        """Not a person's: whoever has not consented leaves no trace, and a reminder's own row is put off anyway."""
+        if self._pauses is not None and whom <= 0:
+            await self._pauses.keep(whom, self._paused[whom])
 
 
 def _seconds(refusal: RetryAfter) -> float:

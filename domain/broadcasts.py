@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from domain import members, reminders
-from domain.dates import to_utc
 from domain.refusals import NoSuchThing
 from domain.wording import paragraphs
 from models import Broadcast, Delivery, DeliveryState, Member, Network, Reach, Step
@@ -55,13 +53,6 @@ def by_id(session: Session, broadcast_id: int) -> Broadcast:
     return found
 
 
-def due(network: Network, *, now: datetime) -> datetime:
-    zone = ZoneInfo(network.zone)
-    local = now.astimezone(zone).replace(tzinfo=None)
-    allowed = reminders.next_allowed(local)
-    return now if allowed == local else to_utc(allowed, zone)
-
-
 def recipients(session: Session, network: Network, *, now: datetime) -> Recipients:
     everybody = members.active(session, network.id)
     today = reminders.day_in(network.zone, now)
@@ -71,7 +62,7 @@ def recipients(session: Session, network: Network, *, now: datetime) -> Recipien
         reached=len(everybody) - len(closed) - len(paused),
         unreachable=[m.name for m in closed],
         paused=[m.name for m in paused],
-        due=due(network, now=now),
+        due=reminders.next_allowed_at(network.zone, now=now),
     )
 
 
@@ -80,7 +71,7 @@ def send(session: Session, network: Network, broadcast: Broadcast, *, now: datet
     if broadcast.confirmed_at is not None:
         return False
     broadcast.confirmed_at = now
-    moment = due(network, now=now)
+    moment = reminders.next_allowed_at(network.zone, now=now)
     rows = [
         {
             "key": f"{network.id}:b{broadcast.id}:0:{Step.BROADCAST}:{member.id}",

@@ -21,6 +21,7 @@ from models import (
     Member,
     Network,
     NetworkState,
+    Notice,
     Person,
     Rsvp,
     Step,
@@ -31,6 +32,9 @@ LEASE = timedelta(minutes=2)
 
 SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN})
 """No message: done again after a crash without harm."""
+
+NO_RIGHTS = "no_rights"
+"""Why a row failed: the group has not given the bot the right to do it."""
 
 EXEMPT = SILENT_STEPS | {Step.CARD, Step.HOUR_BEFORE}
 """What quiet hours do not hold back."""
@@ -54,9 +58,10 @@ class Claimed:
     network: Network
     member: Member | None
     meeting: Meeting | None
-    """None for a broadcast."""
+    """None for a broadcast or a notice."""
     rsvp: Rsvp | None
-    broadcast: Broadcast | None
+    broadcast: Broadcast | None = None
+    notice: Notice | None = None
 
 
 def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
@@ -137,12 +142,19 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
 def _with_facts(session: Session, delivery: Delivery) -> Claimed:
     member = None if delivery.member_id is None else members.with_telegram(session, delivery.member_id)
     if delivery.meeting_id is None:
-        broadcast = session.get_one(Broadcast, delivery.broadcast_id)
         network = session.get_one(Network, delivery.network_id)
-        return Claimed(delivery, network, member, None, None, broadcast)
+        return Claimed(
+            delivery,
+            network,
+            member,
+            None,
+            None,
+            broadcast=session.get(Broadcast, delivery.broadcast_id) if delivery.broadcast_id else None,
+            notice=session.get(Notice, delivery.notice_id) if delivery.notice_id else None,
+        )
     meeting = meetings.by_id(session, delivery.meeting_id)
     rsvp = None if member is None else rsvps.of(session, meeting, member)
-    return Claimed(delivery, meeting.network, member, meeting, rsvp, None)
+    return Claimed(delivery, meeting.network, member, meeting, rsvp)
 
 
 def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None:
@@ -152,6 +164,8 @@ def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None
         )
     if now >= claimed.delivery.expires:
         return "too_late"
+    if claimed.delivery.member_id is None:
+        return None
     return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
 
 
@@ -218,6 +232,19 @@ def failed(session: Session, delivery_id: int, *, reason: str, now: datetime) ->
     delivery = _get(session, delivery_id)
     if delivery is not None:
         _settle(delivery, DeliveryState.FAILED, now, reason)
+
+
+def pin_again(session: Session, network: Network, *, now: datetime) -> None:
+    """The bot got the right to pin: cards that it was refused to pin are pinned now."""
+    refused = select(Delivery).where(
+        Delivery.network_id == network.id,
+        Delivery.step == Step.PIN,
+        Delivery.state == DeliveryState.FAILED,
+        Delivery.reason == NO_RIGHTS,
+        Delivery.expires > now,
+    )
+    for delivery in session.scalars(refused):
+        _again(delivery, now)
 
 
 def take_up(session: Session, *, now: datetime) -> int:

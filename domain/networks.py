@@ -133,8 +133,6 @@ def active(session: Session, *, most: int) -> list[Network]:
     return list(session.scalars(query))
 
 
-def forget_thread(session: Session, chat_id: int) -> None:
+def forget_thread(network: Network) -> None:
     """The forum topic that the network chose is gone: from now on the general one."""
-    network = by_chat(session, chat_id)
-    if network is not None:
-        network.thread_id = None
+    network.thread_id = None

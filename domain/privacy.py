@@ -15,7 +15,6 @@ from models import (
     Delivery,
     Dialogue,
     Draft,
-    FloodPause,
     Meeting,
     Member,
     MemberState,
@@ -53,7 +52,6 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "topic_votes": rows(TopicVote, TopicVote.member_id.in_(ids)),
         "deliveries": rows(Delivery, Delivery.member_id.in_(ids)),
         "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
-        "flood_pauses": rows(FloodPause, FloodPause.chat_id == telegram_id),
     }
 
 
@@ -117,7 +115,6 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     for member in own:
         leave(session, member, now=now)
     session.execute(delete(Dialogue).where(Dialogue.person_id == person.id))
-    session.execute(delete(FloodPause).where(FloodPause.chat_id == telegram_id))
     session.delete(person)
     session.flush()
     return len(own)

@@ -73,6 +73,13 @@ def next_allowed(local: datetime) -> datetime:
     return local
 
 
+def next_allowed_at(zone: str, *, now: datetime) -> datetime:
+    """When something that is not urgent may go out: now, or at the end of the quiet hours."""
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    allowed = next_allowed(local)
+    return now if allowed == local else to_utc(allowed, ZoneInfo(zone))
+
+
 def slots(meeting: Meeting) -> list[Slot]:
     """Every step of a meeting with its moment, in order of time."""
     zone = ZoneInfo(meeting.zone)
@@ -111,10 +118,7 @@ def change_due(meeting: Meeting, *, now: datetime, starts: Iterable[datetime]) -
     Near is also a start before that next moment (a Saturday evening's is Monday), and one that has passed:
     people may be sitting there and waiting.
     """
-    zone = ZoneInfo(meeting.zone)
-    local = now.astimezone(zone).replace(tzinfo=None)
-    allowed = next_allowed(local)
-    told = now if allowed == local else to_utc(allowed, zone)
+    told = next_allowed_at(meeting.zone, now=now)
     if any(start - now < URGENT or start <= told for start in starts):
         return now
     return told

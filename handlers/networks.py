@@ -16,7 +16,7 @@ from bot.reply import Outgoing, Reply, Screen
 from bot.texts import Texts
 from bot.views import joining as views
 from bot.visit import Visit
-from domain import members, networks, topics
+from domain import deliveries, members, networks, topics
 from handlers.cohorts import cohorts_page
 from models import Network, Reach
 
@@ -64,6 +64,8 @@ def _moved(session: Session, desk: Desk, change: ChatMemberUpdated, inside: bool
         session, chat_id=change.chat.id, title=change.chat.title or "", zone=desk.settings.timezone, now=now
     )
     network.bot_is_admin = change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+    if getattr(change.new_chat_member, "can_pin_messages", False):
+        deliveries.pin_again(session, network, now=now)
     if not new:
         return None
     return Outgoing(network.chat_id, _greeting(session, network, desk.bot_username))

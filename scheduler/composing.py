@@ -11,7 +11,7 @@ from bot import guards
 from bot.cards import group_card
 from bot.reply import Screen
 from bot.texts import Texts
-from bot.views import broadcasts
+from bot.views import broadcasts, notices
 from bot.views import reminders as views
 from domain import deliveries, meetings, wanted
 from domain.deliveries import Claimed
@@ -56,6 +56,9 @@ def compose(session: Session, delivery_id: int, now: datetime, bot_username: str
 
 def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str) -> Screen | None:
     meeting, step = claimed.meeting, claimed.delivery.step
+    if claimed.notice is not None:
+        t, private = _words_for(claimed), claimed.member is not None
+        return notices.notice(t, claimed.network, claimed.notice.kind, private=private)
     if meeting is None:
         return _broadcast(claimed)
     if step in deliveries.SILENT_STEPS:
@@ -71,6 +74,12 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         people = wanted.to_call(session, meeting)
         return views.call(t, meeting, people, now=now, bot_username=bot_username)
     return views.group(t, step, meeting, now=now)
+
+
+def _words_for(claimed: Claimed) -> Texts:
+    if claimed.member is None:
+        return Texts(claimed.network.language)
+    return guards.texts_for(claimed.member, claimed.network)
 
 
 def _broadcast(claimed: Claimed) -> Screen | None:

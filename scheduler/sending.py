@@ -26,8 +26,8 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.outbox import GONE, NO_PREVIEW, UNCHANGED, rekey, says, unreachable
 from bot.pace import Slot
-from domain import deliveries, meetings, networks, reminders
-from models import Step
+from domain import deliveries, meetings, networks, notices, reminders
+from models import NoticeKind, Step
 from scheduler.composing import CardEdit, Message
 
 log = logging.getLogger(__name__)
@@ -117,8 +117,10 @@ class Sender:
                 link_preview_options=NO_PREVIEW,
                 rate_limit_args=slot,
             )
-        except RetryAfter:
-            return  # the chat is paused; the card stays dirty
+        except RetryAfter as refusal:
+            # The chat is paused; the card stays dirty.
+            log.warning("card edit refused meeting=%s wait=%s", edit.meeting_id, seconds(refusal))
+            return
         except ChatMigrated as moved:
             await self._db.transact(rekey, edit.chat_id, moved.new_chat_id, self._clock.now())
             return
@@ -159,7 +161,11 @@ def _verdict(message: Message, trouble: TelegramError, now: datetime) -> Callabl
         return lambda session: deliveries.postponed(session, message.delivery_id, not_before=until)
 
     def fail(session: Session) -> None:
-        deliveries.failed(session, message.delivery_id, reason=_reason(trouble), now=now)
+        reason = _reason(trouble)
+        deliveries.failed(session, message.delivery_id, reason=reason, now=now)
+        network = networks.by_chat(session, message.chat_id)
+        if message.step is Step.PIN and reason == deliveries.NO_RIGHTS and network is not None:
+            notices.tell(session, network, NoticeKind.NO_PIN, now=now)
 
     def lose_chat(session: Session) -> None:
         unreachable(session, message.chat_id, now)
@@ -171,7 +177,10 @@ def _verdict(message: Message, trouble: TelegramError, now: datetime) -> Callabl
         deliveries.postponed(session, message.delivery_id, not_before=now)
 
     def lose_thread(session: Session) -> None:
-        networks.forget_thread(session, message.chat_id)
+        network = networks.by_chat(session, message.chat_id)
+        if network is not None:
+            networks.forget_thread(network)
+            notices.tell(session, network, NoticeKind.TOPIC_GONE, now=now)
         deliveries.postponed(session, message.delivery_id, not_before=now)
 
     if isinstance(trouble, RetryAfter):
@@ -194,4 +203,4 @@ def _verdict(message: Message, trouble: TelegramError, now: datetime) -> Callabl
 def _reason(trouble: TelegramError) -> str:
     if isinstance(trouble, Forbidden):
         return "unreachable"
-    return "no_rights" if "not enough rights" in trouble.message.lower() else "refused"
+    return deliveries.NO_RIGHTS if "not enough rights" in trouble.message.lower() else "refused"

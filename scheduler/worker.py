@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +20,7 @@ from bot import wire
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.pace import Pace, Priority
-from domain import deliveries, meetings, vanishing
+from domain import deliveries, meetings, notices, vanishing
 from domain.deliveries import Due
 from models import Delivery, DeliveryState
 from scheduler.composing import compose, draw
@@ -34,16 +34,24 @@ SIDE_BY_SIDE = 32
 """Sends under way at once: enough to hide Telegram's latency at 30 a second."""
 FAR = timedelta(days=30)
 """When nothing is due at all. The beat looks sooner; a moved clock has no need to stop anywhere."""
+ASK_ADMINS_AGAIN = timedelta(minutes=10)
+Admins = Callable[[int], Awaitable[Collection[int]]]
+"""The Telegram ids of a group's human admins; none where Telegram would not tell."""
+
 PAUSE_AFTER_TROUBLE = timedelta(seconds=10)
 
 
 class Worker:
-    def __init__(self, db: Database, clock: Clock, pace: Pace, sender: Sender, bell: Bell) -> None:
+    def __init__(
+        self, db: Database, clock: Clock, pace: Pace, sender: Sender, bell: Bell, admins: Admins
+    ) -> None:
         self._db = db
         self._clock = clock
         self._pace = pace
         self._sender = sender
         self._bell = bell
+        self._admins = admins
+        self._ask_admins_at = clock.now()
         self.bot_username = ""
         self._editing: set[int] = set()
         self._posting: asyncio.Task[None] | None = None
@@ -83,12 +91,32 @@ class Worker:
         if await self._db.read(_lost_before, now):
             await self._db.transact(_take_up, now)
         wakes = [now + FAR]
+        wakes += await self._address_notices()
         wakes += await self._deliver()
         wakes += await self._edit_cards()
         wakes += await self._tidy()
         next_due, lease_ends = await self._db.read(_next_moments)
         wakes += [moment for moment in (next_due, lease_ends) if moment is not None and moment > now]
         return min(wakes)
+
+    # --- Notices --------------------------------------------------------------------------------------
+
+    async def _address_notices(self) -> list[datetime]:
+        """Who the organisers are is asked of Telegram; where it will not tell, again in a while."""
+        now = self._clock.now()
+        if now < self._ask_admins_at:
+            return [self._ask_admins_at]
+        untold = False
+        for notice_id, chat_id in await self._db.read(_unaddressed, now):
+            organisers = await self._admins(chat_id)
+            if organisers:
+                await self._db.transact(_address, notice_id, organisers, now)
+            else:
+                untold = True
+        if not untold:
+            return []
+        self._ask_admins_at = now + ASK_ADMINS_AGAIN
+        return [self._ask_admins_at]
 
     # --- Deliveries -----------------------------------------------------------------------------------
 
@@ -196,6 +224,14 @@ def _take_up(session: Session, now: datetime) -> None:
     lost = deliveries.take_up(session, now=now)
     if lost:
         log.warning("deliveries without an answer count=%s", lost)
+
+
+def _unaddressed(session: Session, now: datetime) -> list[tuple[int, int]]:
+    return notices.unaddressed(session, now=now)
+
+
+def _address(session: Session, notice_id: int, organisers: Collection[int], now: datetime) -> None:
+    notices.address(session, notice_id, organisers, now=now)
 
 
 def _due(session: Session, now: datetime) -> list[Due]:

@@ -36,7 +36,7 @@ from domain.members import FEDERAL_STATES
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.wanted import CHANGES
-from models import Answer, Base, NetworkKind, Person, ReminderLevel, Step, VoteKind
+from models import Answer, Base, NetworkKind, NoticeKind, Person, ReminderLevel, Step, VoteKind
 from sandbox.formatting import parse_html
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -169,6 +169,7 @@ GROUP_LINES = set(Step) - {
     Step.PIN,
     Step.GROUP_CALL,
     Step.BROADCAST,
+    Step.NOTICE,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues")
@@ -186,6 +187,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
     "kind-*": NetworkKind,
+    "notice-*": NoticeKind,
     "plan-ask-*": planning.FIELDS,
     "plan-missing-*": ("title", "when"),
     "privacy-rows-*": STORED,

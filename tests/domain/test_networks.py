@@ -111,8 +111,7 @@ def test_a_paused_network_wakes_up_under_its_new_id(circle: Circle) -> None:
 
 def test_a_lost_forum_topic_is_forgotten(circle: Circle) -> None:
     circle.network.thread_id = 12
-    networks.forget_thread(circle.session, -100)
-    networks.forget_thread(circle.session, -999)
+    networks.forget_thread(circle.network)
     assert circle.network.thread_id is None
 
 

@@ -12,7 +12,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.__main__ import TWO_COPIES, run
-from models import Delivery, DeliveryState, Network, NetworkState, Step
+from bot.pace import ALL_CHATS
+from models import Delivery, DeliveryState, FloodPause, Network, NetworkState, Step
 from sandbox import faults
 from sandbox.chats import Chat
 from sandbox.dispatch import ApiCall
@@ -111,6 +112,7 @@ async def test_a_ban_of_the_whole_bot_outlives_a_restart(begun: Begun) -> None:
         )
     await stage.travel(minutes=2)
     stage.telegram.faults.clear()
+    assert await look(stage, _paused_chats) == [ALL_CHATS], "of the people themselves nothing is kept"
     await stage.restart()
     await stage.says(begun.anna, begun.group, "/treffen")
     await stage.travel(minutes=5)
@@ -125,6 +127,10 @@ async def test_a_ban_of_the_whole_bot_outlives_a_restart(begun: Begun) -> None:
     await stage.travel(minutes=10)
     for person in (begun.anna, begun.ben, begun.cem):
         assert times(person.private, since=since) == ["27.09. 16:10"]
+
+
+def _paused_chats(session: Session) -> list[int]:
+    return list(session.scalars(select(FloodPause.chat_id)))
 
 
 async def test_a_reply_waits_for_its_chat_and_no_other(begun: Begun) -> None:
