@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Any, Protocol
 
@@ -37,6 +37,7 @@ PATIENCE = timedelta(seconds=25)
 """How long a reply waits for a chat that Telegram has paused before it is given up: whatever else this person
 does stands in line behind it, and Telegram forgets a tap that is not answered within half a minute."""
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 IN_A_ROW = 3
 """So many chats refused with nothing taken in between: then Telegram means the bot, not the chats."""
 
@@ -152,6 +153,10 @@ class Pace(BaseRateLimiter[Priority | Slot]):
         if priority is Priority.CARD and edited is not None and edited <= now < edited + BETWEEN_EDITS:
             moments.append(edited + BETWEEN_EDITS)
         return max(*moments, self._paused_until(chat_id))
+
+    def last_edit(self, chat_id: int) -> datetime:
+        """When a card in this group was last edited; the beginning of time where nobody remembers."""
+        return self._edited.get(chat_id, _LONG_AGO)
 
     def _paused_until(self, chat_id: int) -> datetime:
         """The end of what Telegram told this chat, or the bot as a whole, to wait; now when there is nothing."""

@@ -16,6 +16,9 @@ from models import Member, MemberState, Network, NetworkKind, Person, Reach, Rem
 CONSENT_VERSION = 1
 """Rises when the privacy notice changes in substance: then consent is asked for again."""
 
+SEEN_AGAIN = timedelta(hours=1)
+"""How exactly it is kept when Telegram last showed that somebody is in the group."""
+
 RECHECK = timedelta(days=1)
 """How long Telegram's word that somebody is in the group is trusted."""
 
@@ -195,8 +198,9 @@ def set_reach(session: Session, *, telegram_id: int, reach: Reach) -> None:
 
 
 def seen(member: Member, *, now: datetime) -> None:
-    """Telegram showed or said that this person is in the group."""
-    member.seen_in_group_at = now
+    """Telegram showed or said that this person is in the group. To the hour: not every tap is worth a write."""
+    if now - member.seen_in_group_at > SEEN_AGAIN:
+        member.seen_in_group_at = now
 
 
 def is_stale(member: Member, *, now: datetime) -> bool:

@@ -8,28 +8,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import wire
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.pace import Pace, Priority
-from domain import deliveries, meetings, notices, vanishing
+from domain import deliveries, notices, vanishing
 from domain.deliveries import Due
-from models import Delivery, DeliveryState
+from scheduler.agenda import look
 from scheduler.composing import compose, draw
 from scheduler.sending import Sender
 
 log = logging.getLogger(__name__)
 
 BEAT_SECONDS = 30
-BATCH = 200
 SIDE_BY_SIDE = 32
 """Sends under way at once: enough to hide Telegram's latency at 30 a second."""
 FAR = timedelta(days=30)
@@ -52,6 +50,8 @@ class Worker:
         self._bell = bell
         self._admins = admins
         self._ask_admins_at = clock.now()
+        self._wakes: list[datetime] = []
+        """When to look again, as this round has found so far."""
         self.bot_username = ""
         self._editing: set[int] = set()
         self._posting: asyncio.Task[None] | None = None
@@ -87,59 +87,61 @@ class Worker:
 
     async def _round(self) -> datetime:
         """Everything that is due now; returns when to look again."""
-        now = self._clock.now()
-        if await self._db.read(_lost_before, now):
-            await self._db.transact(_take_up, now)
-        wakes = [now + FAR]
-        wakes += await self._address_notices()
-        wakes += await self._deliver()
-        wakes += await self._edit_cards()
-        wakes += await self._tidy()
-        next_due, lease_ends = await self._db.read(_next_moments)
-        wakes += [moment for moment in (next_due, lease_ends) if moment is not None and moment > now]
-        return min(wakes)
+        while True:
+            now = self._clock.now()
+            agenda = await self._db.read(look, now)
+            self._wakes = [now + FAR, *agenda.next]
+            if agenda.lost:
+                await self._db.transact(_take_up, now)
+            # Whoever has done something has left less to do: only then is it worth looking again at once.
+            if not any(
+                [
+                    agenda.lost,
+                    await self._address_notices(agenda.unaddressed),
+                    await self._deliver(agenda.due),
+                    await self._edit_cards(agenda.stale_cards),
+                    agenda.vanishing and await self._tidy(),
+                ]
+            ):
+                return min(self._wakes)
 
     # --- Notices --------------------------------------------------------------------------------------
 
-    async def _address_notices(self) -> list[datetime]:
+    async def _address_notices(self, unaddressed: Sequence[tuple[int, int]]) -> bool:
         """Who the organisers are is asked of Telegram; where it will not tell, again in a while."""
         now = self._clock.now()
+        if not unaddressed:
+            return False
         if now < self._ask_admins_at:
-            return [self._ask_admins_at]
-        untold = False
-        for notice_id, chat_id in await self._db.read(_unaddressed, now):
+            self._wakes.append(self._ask_admins_at)
+            return False
+        for notice_id, chat_id in unaddressed:
             organisers = await self._admins(chat_id)
             if organisers:
                 await self._db.transact(_address, notice_id, organisers, now)
             else:
-                untold = True
-        if not untold:
-            return []
-        self._ask_admins_at = now + ASK_ADMINS_AGAIN
-        return [self._ask_admins_at]
+                self._ask_admins_at = now + ASK_ADMINS_AGAIN
+        return True
 
     # --- Deliveries -----------------------------------------------------------------------------------
 
-    async def _deliver(self) -> list[datetime]:
-        """Sends all due rows that the pace allows; returns the moments at which the others may go."""
-        later: dict[int, datetime] = {}
-        while True:
-            rows = await self._db.read(_due, self._clock.now())
-            ready = [row for row in rows if row.telegram_id not in later]
-            progressed = False
-            for row in ready:
-                if len(self._under_way) >= SIDE_BY_SIDE:
-                    return [*later.values()]  # whoever finishes rings the bell
-                if row.card and self._posting is not None:
-                    continue  # likewise
-                free = self._pace.free_at(row.telegram_id, Priority.REMINDER)
-                if free > self._clock.now():
-                    later[row.telegram_id] = free
-                    continue
-                await self._deliver_one(row)
-                progressed = True
-            if not progressed:
-                return [*later.values()]
+    async def _deliver(self, due: Sequence[Due]) -> bool:
+        """Sends the due rows that the pace allows."""
+        later: set[int] = set()
+        progressed = False
+        for row in due:
+            if len(self._under_way) >= SIDE_BY_SIDE:
+                return False  # whoever finishes rings the bell
+            if row.telegram_id in later or (row.card and self._posting is not None):
+                continue
+            free = self._pace.free_at(row.telegram_id, Priority.REMINDER)
+            if free > self._clock.now():
+                later.add(row.telegram_id)
+                self._wakes.append(free)
+                continue
+            await self._deliver_one(row)
+            progressed = True
+        return progressed
 
     async def _deliver_one(self, row: Due) -> None:
         """Takes the slot, claims, checks again, commits `sending`; only then does the request go out.
@@ -163,15 +165,18 @@ class Worker:
 
     # --- Cards ----------------------------------------------------------------------------------------
 
-    async def _edit_cards(self) -> list[datetime]:
-        """One edit per group at a time, from the newest state, when the group's pace allows."""
-        later = []
-        for meeting_id, chat_id in await self._db.read(_stale):
+    async def _edit_cards(self, stale: Sequence[tuple[int, int]]) -> bool:
+        """One edit per group at a time, from the newest state, when the group's pace allows.
+
+        The group that has waited longest comes first: where there are more than the pace allows, all take turns.
+        """
+        progressed = False
+        for meeting_id, chat_id in sorted(stale, key=lambda card: self._pace.last_edit(card[1])):
             if meeting_id in self._editing:
                 continue
             free = self._pace.free_at(chat_id, Priority.CARD)
             if free > self._clock.now():
-                later.append(free)
+                self._wakes.append(free)
                 continue
             slot = self._pace.take(chat_id, Priority.CARD)
             edit = await self._db.read(draw, meeting_id, self._clock.now(), self.bot_username)
@@ -180,18 +185,15 @@ class Worker:
                 continue
             self._editing.add(meeting_id)
             self._begin(self._sender.edit_card(edit, slot), meeting_id)
-        return later
+            progressed = True
+        return progressed
 
     # --- Short answers in groups ----------------------------------------------------------------------
 
-    async def _tidy(self) -> list[datetime]:
-        now = self._clock.now()
-        due = await self._db.read(vanishing.next_due)
-        if due is not None and due <= now:
-            for chat_id, message_id in await self._db.transact(_vanished, now):
-                self._begin(self._sender.delete(chat_id, message_id))
-            due = await self._db.read(vanishing.next_due)
-        return [] if due is None else [due]
+    async def _tidy(self) -> bool:
+        for chat_id, message_id in await self._db.transact(_vanished, self._clock.now()):
+            self._begin(self._sender.delete(chat_id, message_id))
+        return True
 
     def _begin(self, work: Coroutine[Any, Any, None], editing: int | None = None) -> asyncio.Task[None]:
         """Runs beside the worker; when it ends, the worker looks again."""
@@ -214,47 +216,15 @@ class Worker:
         return task
 
 
-def _lost_before(session: Session, now: datetime) -> bool:
-    """Whether a lease has run out. Looked at before writing: the worker wakes at every tap."""
-    lease = _lease_ends(session)
-    return lease is not None and lease <= now
-
-
 def _take_up(session: Session, now: datetime) -> None:
     lost = deliveries.take_up(session, now=now)
     if lost:
         log.warning("deliveries without an answer count=%s", lost)
 
 
-def _unaddressed(session: Session, now: datetime) -> list[tuple[int, int]]:
-    return notices.unaddressed(session, now=now)
-
-
 def _address(session: Session, notice_id: int, organisers: Collection[int], now: datetime) -> None:
     notices.address(session, notice_id, organisers, now=now)
 
 
-def _due(session: Session, now: datetime) -> list[Due]:
-    return deliveries.due(session, now=now, limit=BATCH)
-
-
-def _stale(session: Session) -> list[tuple[int, int]]:
-    return meetings.with_stale_cards(session, limit=BATCH)
-
-
 def _vanished(session: Session, now: datetime) -> list[tuple[int, int]]:
     return vanishing.take_due(session, now=now)
-
-
-def _next_moments(session: Session) -> tuple[datetime | None, datetime | None]:
-    """When the next row is due, and when the next lease ends."""
-    return deliveries.next_due(session), _lease_ends(session)
-
-
-def _lease_ends(session: Session) -> datetime | None:
-    return session.scalar(
-        select(Delivery.lease_until)
-        .where(Delivery.state == DeliveryState.SENDING)
-        .order_by(Delivery.lease_until)
-        .limit(1)
-    )
