@@ -206,6 +206,24 @@ def test_days_before_count_the_leap_day() -> None:
     assert due("2027-03-02 16:00")[Step.ASK_WEEK] == "2027-02-23 16:00"
 
 
+# --- The end of the year ------------------------------------------------------------------------------
+
+
+def test_a_meeting_on_the_last_evening_of_the_year_ends_in_the_next() -> None:
+    steps = due("2027-12-31 23:00")
+    assert steps[Step.PIN] == "2027-12-17 19:59"
+    assert steps[Step.DAY_BEFORE] == "2027-12-30 19:59"
+    assert steps[Step.START] == "2027-12-31 23:00"
+    assert steps[Step.END] == "2028-01-01 00:30"
+
+
+def test_days_before_a_meeting_early_in_the_year_lie_in_the_old_one() -> None:
+    steps = due("2028-01-04 16:00")
+    assert steps[Step.PIN] == "2027-12-21 16:00"
+    assert steps[Step.ASK_WEEK] == "2027-12-28 16:00"
+    assert steps[Step.ASK_LAST] == "2028-01-01 16:00"  # two days before is a Sunday
+
+
 # --- When a change is told ----------------------------------------------------------------------------
 
 

@@ -359,6 +359,23 @@ async def test_nobody_is_called_when_everybody_can_be_reached(begun: Begun) -> N
     assert await states(begun.stage, Step.GROUP_CALL) == {None: DeliveryState.DROPPED}
 
 
+async def test_every_two_months_over_both_clock_changes_new_year_and_the_leap_day(begun: Begun) -> None:
+    """On the last day of every second month: the wall time stays, whatever the clocks and the calendar do."""
+    stage = begun.stage
+    await stage.travel_to(datetime(2027, 8, 2, 10, 0))
+    days = ("31.8.2027", "31.10.2027", "31.12.2027", "29.2.2028", "30.4.2028")
+    for day in days:
+        card = await planned(begun, f"{day} 16:00 TikTok")
+        await stage.taps(begun.ben, card, "Dabei")
+    await stage.travel_to(datetime(2028, 5, 2, 10, 0))
+    hours = [line[:12] for line in heard(begun.ben.private, since=PLANNED) if "einer Stunde" in line]
+    assert hours == ["31.08. 15:00", "31.10. 15:00", "31.12. 15:00", "29.02. 15:00", "30.04. 15:00"]
+    before = [line[:12] for line in heard(begun.ben.private, since=PLANNED) if "einer Stunde" not in line]
+    # 30 October is the Saturday before the clocks go back; 30 April 2028 is a Sunday.
+    days_before = ["30.08. 16:00", "30.10. 16:00", "30.12. 16:00", "28.02. 16:00", "29.04. 16:00"]
+    assert [moment for moment in before if moment in days_before] == days_before
+
+
 @pytest.mark.parametrize(("moves", "group_budget", "private_budget"), [(0, 5, 6), (1, 6, 7), (2, 7, 8)])
 async def test_the_budget_of_a_cycle_is_kept(
     begun: Begun, moves: int, group_budget: int, private_budget: int
