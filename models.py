@@ -203,6 +203,27 @@ class Base(DeclarativeBase):
     }
 
 
+class OnCard:
+    """What has a card in the group: one message, edited in place until it shows the truth again."""
+
+    network_id: Mapped[int]
+    card_message_id: Mapped[int | None]
+    card_wanted: Mapped[int] = mapped_column(default=0)
+    """Counts changes that the group's card must show ..."""
+    card_shown: Mapped[int] = mapped_column(default=0)
+    """... and the count that it does show."""
+    card_posted_at: Mapped[datetime | None]
+
+    @property
+    def card_expires(self) -> datetime:
+        """From here on a card that is gone is not posted again."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Something changed that the card has to show."""
+        self.card_wanted += 1
+
+
 class Network(Base):
     """One Telegram group and what belongs to it. Its id outlives the group's change of chat id."""
 
@@ -324,7 +345,7 @@ meeting_topics = Table(
 )
 
 
-class Meeting(Base):
+class Meeting(OnCard, Base):
     __tablename__ = "meetings"
     __table_args__ = (
         Index("ix_meetings_network_id_starts_at", "network_id", "starts_at"),
@@ -362,16 +383,14 @@ class Meeting(Base):
     """The wall time before the last move."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
-    card_message_id: Mapped[int | None]
-    card_wanted: Mapped[int] = mapped_column(default=0)
-    """Counts changes that the group's card must show ..."""
-    card_shown: Mapped[int] = mapped_column(default=0)
-    """... and the count that it does show."""
-    card_posted_at: Mapped[datetime | None]
     pinned: Mapped[bool] = mapped_column(default=False)
 
     network: Mapped[Network] = relationship(lazy="raise")
     topics: Mapped[list[Topic]] = relationship(secondary=meeting_topics, lazy="raise")
+
+    @property
+    def card_expires(self) -> datetime:
+        return self.starts_at
 
 
 class Rsvp(Base):

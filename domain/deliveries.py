@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, members, reminders, rsvps, wanted
+from domain import cards, meetings, members, reminders, rsvps, wanted
 from models import (
     Broadcast,
     Delivery,
@@ -50,6 +50,10 @@ class Due:
     """The group's card, which is posted again where nobody knows whether it arrived."""
 
 
+Subject = Meeting | Broadcast | Notice
+"""What a delivery is about."""
+
+
 @dataclass(frozen=True)
 class Claimed:
     """A row that is being sent, with all that its words need."""
@@ -57,11 +61,10 @@ class Claimed:
     delivery: Delivery
     network: Network
     member: Member | None
-    meeting: Meeting | None
-    """None for a broadcast or a notice."""
-    rsvp: Rsvp | None
-    broadcast: Broadcast | None = None
-    notice: Notice | None = None
+    """The recipient in private; None is the group."""
+    subject: Subject
+    rsvp: Rsvp | None = None
+    """The recipient's answer, where the subject is a meeting."""
 
 
 def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
@@ -141,32 +144,30 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
 
 def _with_facts(session: Session, delivery: Delivery) -> Claimed:
     member = None if delivery.member_id is None else members.with_telegram(session, delivery.member_id)
-    if delivery.meeting_id is None:
-        network = session.get_one(Network, delivery.network_id)
-        return Claimed(
-            delivery,
-            network,
-            member,
-            None,
-            None,
-            broadcast=session.get(Broadcast, delivery.broadcast_id) if delivery.broadcast_id else None,
-            notice=session.get(Notice, delivery.notice_id) if delivery.notice_id else None,
-        )
-    meeting = meetings.by_id(session, delivery.meeting_id)
-    rsvp = None if member is None else rsvps.of(session, meeting, member)
-    return Claimed(delivery, meeting.network, member, meeting, rsvp)
+    if delivery.meeting_id is not None:
+        meeting = meetings.by_id(session, delivery.meeting_id)
+        rsvp = None if member is None else rsvps.of(session, meeting, member)
+        return Claimed(delivery, meeting.network, member, meeting, rsvp)
+    network = session.get_one(Network, delivery.network_id)
+    return Claimed(delivery, network, member, _subject(session, delivery))
+
+
+def _subject(session: Session, delivery: Delivery) -> Subject:
+    if delivery.broadcast_id is not None:
+        return session.get_one(Broadcast, delivery.broadcast_id)
+    return session.get_one(Notice, delivery.notice_id)
 
 
 def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None:
-    if claimed.meeting is not None:
-        return wanted.unwanted(
-            session, claimed.delivery, claimed.meeting, claimed.member, claimed.rsvp, now=now
-        )
-    if now >= claimed.delivery.expires:
+    """Why this row is not to be sent (any more), in a word; None when it is."""
+    delivery, member, subject = claimed.delivery, claimed.member, claimed.subject
+    if isinstance(subject, Meeting):
+        return wanted.unwanted(session, delivery, subject, member, claimed.rsvp, now=now)
+    if now >= delivery.expires:
         return "too_late"
-    if claimed.delivery.member_id is None:
+    if delivery.member_id is None:
         return None
-    return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
+    return wanted.out_of_reach(member) or wanted.paused(member, claimed.network, now)
 
 
 def _settle(delivery: Delivery, state: DeliveryState, now: datetime, reason: str | None = None) -> None:
@@ -193,8 +194,7 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         return
     meeting = meetings.by_id(session, delivery.meeting_id)
     if delivery.step is Step.CARD:
-        meeting.card_message_id = message_id
-        meeting.card_posted_at = now
+        cards.posted(meeting, message_id, now=now)
     elif delivery.step is Step.PIN:
         meeting.pinned = True
     elif delivery.step is Step.START:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from domain import reminders
+from domain import cards, reminders
 from domain.dates import to_utc
 from domain.refusals import AnswersClosed, LiesInThePast, NoMeetingPlanned, NoSuchThing
 from domain.wording import DESCRIPTION_LIMIT, NAME_LIMIT, PLACE_LIMIT, TITLE_LIMIT, line, link, paragraphs
@@ -20,7 +20,6 @@ from models import (
     MeetingState,
     Member,
     Network,
-    NetworkState,
     Rsvp,
     Topic,
     TopicState,
@@ -86,7 +85,7 @@ def create(session: Session, network: Network, plan: MeetingPlan, *, now: dateti
     session.flush()
     for topic in meeting.topics:
         topic.state = TopicState.CHOSEN
-    reminders.plan_card(session, meeting, now=now)
+    cards.post(session, meeting, now=now)
     reminders.plan(session, meeting, now=now)
     return meeting
 
@@ -119,7 +118,7 @@ def _give_back_topics(session: Session, meeting: Meeting) -> None:
 def _changed(meeting: Meeting, now: datetime) -> None:
     meeting.sequence += 1
     meeting.updated_at = now
-    meeting.card_wanted += 1
+    meeting.redraw()
 
 
 def _require_planned(meeting: Meeting, now: datetime) -> None:
@@ -225,14 +224,14 @@ def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
 
 def start(meeting: Meeting) -> None:
     """Answers close: the card loses its buttons."""
-    meeting.card_wanted += 1
+    meeting.redraw()
 
 
 def end(meeting: Meeting) -> None:
     """The meeting is over and its topics are done. Needs `topics`."""
     if meeting.state is MeetingState.PLANNED:
         meeting.state = MeetingState.OVER
-        meeting.card_wanted += 1
+        meeting.redraw()
         for topic in meeting.topics:
             if topic.state is not TopicState.WITHDRAWN:
                 topic.state = TopicState.DONE
@@ -287,26 +286,3 @@ def is_card(session: Session, chat_id: int, message_id: int) -> bool:
         .limit(1)
     )
     return session.scalar(query) is not None
-
-
-def with_stale_cards(session: Session, *, limit: int) -> list[tuple[int, int]]:
-    """Id and chat id of meetings whose card in the group no longer shows the truth."""
-    query = (
-        select(Meeting.id, Network.chat_id)
-        .join(Network, Network.id == Meeting.network_id)
-        .where(
-            Meeting.card_wanted > Meeting.card_shown,
-            Meeting.card_message_id.is_not(None),
-            Network.state == NetworkState.ACTIVE,
-        )
-        .order_by(Meeting.id)
-        .limit(limit)
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
-
-
-def card_shows(session: Session, meeting_id: int, version: int) -> None:
-    """The card was drawn from `version` (read before drawing): later changes stay wanted."""
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is not None:
-        meeting.card_shown = max(meeting.card_shown, version)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import reminders
+from domain import cards
 from domain.refusals import NameTaken, NoSuchThing
 from domain.wording import NAME_LIMIT, folded, line, shortened
 from models import Cohort, Meeting, MeetingState, Member, Network, NetworkState
@@ -74,7 +74,7 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime
         select(Meeting).where(Meeting.network_id == network.id, Meeting.state == MeetingState.PLANNED)
     ):
         meeting.card_posted_at = None  # nobody deleted it: no pause before it stands in the new group
-        reminders.post_card_again(session, meeting, now=now)
+        cards.post_again(session, meeting, now=now)
     return network
 
 

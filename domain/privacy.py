@@ -89,7 +89,7 @@ def _unname(session: Session, member: Member) -> None:
     ):
         if meeting.host is not None and name.search(meeting.host):
             meeting.host = None
-            meeting.card_wanted += 1
+            meeting.redraw()
     for draft in session.scalars(select(Draft).where(Draft.network_id == member.network_id)):
         if name.search(draft.data.get("host") or ""):
             draft.data = {**draft.data, "host": None}

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from domain import cards
 from domain.dates import to_utc
 from models import Answer, Delivery, DeliveryState, Meeting, Member, MemberState, Rsvp, Step
 
@@ -30,9 +31,6 @@ LATE = timedelta(minutes=30)
 
 QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL})
 """Asked once: a move does not ask them a second time."""
-
-CARD_PAUSE = timedelta(minutes=10)
-"""A card that somebody deletes is posted again, at most this often."""
 
 PRIVATE_STEPS = (Step.ASK_WEEK, Step.ASK_LAST, Step.DAY_BEFORE, Step.HOUR_BEFORE)
 GROUP_STEPS = (Step.PIN, Step.GROUP_CALL, Step.MORNING, Step.START, Step.END)
@@ -202,35 +200,6 @@ def plan(session: Session, meeting: Meeting, *, now: datetime) -> None:
     _insert(session, meeting, rows)
 
 
-def plan_card(session: Session, meeting: Meeting, *, now: datetime) -> None:
-    """The card itself goes out at once; it helps until the meeting starts."""
-    _insert(session, meeting, [Row(Slot(Step.CARD, now, meeting.starts_at), None)])
-
-
-def post_card_again(session: Session, meeting: Meeting, *, now: datetime) -> None:
-    """The card is gone (deleted, or left behind in the old group): it is posted anew, but not over and over."""
-    recently = meeting.card_posted_at is not None and now - meeting.card_posted_at < CARD_PAUSE
-    again = now + CARD_PAUSE if recently else now
-    meeting.card_message_id = None
-    meeting.pinned = False
-    if meeting.starts_at <= now:
-        return
-    former = session.scalar(
-        select(Delivery).where(
-            Delivery.meeting_id == meeting.id,
-            Delivery.step == Step.CARD,
-        )
-    )
-    if former is None:
-        plan_card(session, meeting, now=again)
-        return
-    former.expires = meeting.starts_at
-    if former.state is DeliveryState.SENDING:
-        return  # it is on its way: a second one would stand beside it
-    former.state, former.due, former.not_before = DeliveryState.WAITING, again, None
-    former.attempts, former.reason, former.settled_at = 0, None, None
-
-
 def plan_for_member(session: Session, meeting: Meeting, member: Member, *, now: datetime) -> None:
     """Somebody joined: the private steps still ahead of this meeting."""
     asked = _already_asked(session, meeting)
@@ -284,7 +253,7 @@ def plan_anew(session: Session, meeting: Meeting, *, now: datetime) -> None:
     # The card belongs to the meeting, not to a date: one that waits or is being sent goes on.
     drop_waiting(session, meeting, reason="moved", now=now, keep=frozenset({Step.CARD}))
     if meeting.card_message_id is None:
-        post_card_again(session, meeting, now=now)
+        cards.post_again(session, meeting, now=now)
     plan(session, meeting, now=now)
 
 

@@ -82,7 +82,7 @@ def answer(
     rsvp.answered_at = now
     session.flush()
     if changed:
-        meeting.card_wanted += 1
+        meeting.redraw()
     _reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return RsvpOutcome(rsvp, changed, waiting=is_waiting(session, meeting, member.id))
 
@@ -114,7 +114,7 @@ def set_guests(session: Session, *, member: Member, meeting: Meeting, guests: in
             raise NoSeatsLeft(left=left)
     rsvp = answer(session, member=member, meeting=meeting, answer=Answer.YES, now=now).rsvp
     rsvp.guests = guests
-    meeting.card_wanted += 1
+    meeting.redraw()
     session.flush()
     _reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return rsvp
@@ -193,7 +193,7 @@ def release(session: Session, member: Member, *, now: datetime) -> None:
         before = seated(session, meeting)
         session.delete(rsvp)
         session.flush()
-        meeting.card_wanted += 1
+        meeting.redraw()
         _reseat(session, meeting, before=before, but_not=member.id, now=now)
 
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import deliveries, meetings, notices, vanishing
+from domain import cards, deliveries, notices, vanishing
+from domain.cards import CardRef
 from domain.deliveries import Due
 from models import Delivery, DeliveryState
 
@@ -24,8 +25,7 @@ class Agenda:
     unaddressed: list[tuple[int, int]]
     """Notices (id, chat id) without recipients yet."""
     due: list[Due]
-    stale_cards: list[tuple[int, int]]
-    """Meetings (id, chat id) whose card no longer shows the truth."""
+    stale_cards: list[CardRef]
     vanishing: bool
     """There are short answers to delete."""
     next: list[datetime]
@@ -45,7 +45,7 @@ def look(session: Session, now: datetime) -> Agenda:
         lost=lease is not None and lease <= now,
         unaddressed=notices.unaddressed(session, now=now),
         due=deliveries.due(session, now=now, limit=DELIVERIES),
-        stale_cards=meetings.with_stale_cards(session, limit=CARDS),
+        stale_cards=cards.stale(session, limit=CARDS),
         vanishing=vanishes is not None and vanishes <= now,
         next=[moment for moment in moments if moment is not None and moment > now],
     )

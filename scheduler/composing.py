@@ -13,9 +13,10 @@ from bot.reply import Screen
 from bot.texts import Texts
 from bot.views import broadcasts, notices
 from bot.views import reminders as views
-from domain import deliveries, meetings, wanted
-from domain.deliveries import Claimed
-from models import Step
+from domain import cards, deliveries, meetings, wanted
+from domain.cards import CardRef
+from domain.deliveries import Claimed, Subject
+from models import Broadcast, Meeting, Notice, OnCard, Step
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
 """What makes the phone sound. Everything else arrives silently: its readers are tired of screens."""
@@ -40,40 +41,41 @@ def compose(session: Session, delivery_id: int, now: datetime, bot_username: str
     claimed = deliveries.claim(session, delivery_id, now=now)
     if claimed is None:
         return None
-    network, meeting, step = claimed.network, claimed.meeting, claimed.delivery.step
-    member = claimed.member
+    network, member, step = claimed.network, claimed.member, claimed.delivery.step
     private = member is not None and member.person is not None
     return Message(
         delivery_id=delivery_id,
         step=step,
         chat_id=member.person.telegram_id if private and member and member.person else network.chat_id,
         thread_id=None if private else network.thread_id,
-        screen=_screen(session, claimed, now, bot_username),
+        screen=None if step in deliveries.SILENT_STEPS else _screen(session, claimed, now, bot_username),
         silent=step not in RINGING,
-        reply_to=None if private or meeting is None else meeting.card_message_id,
+        reply_to=None if private else _card_id(claimed.subject),
     )
 
 
+def _card_id(subject: Subject) -> int | None:
+    """Lines in the group answer the card to which they belong."""
+    return subject.card_message_id if isinstance(subject, OnCard) else None
+
+
 def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str) -> Screen | None:
-    meeting, step = claimed.meeting, claimed.delivery.step
-    if claimed.notice is not None:
-        t, private = _words_for(claimed), claimed.member is not None
-        return notices.notice(t, claimed.network, claimed.notice.kind, private=private)
-    if meeting is None:
-        return _broadcast(claimed)
-    if step in deliveries.SILENT_STEPS:
-        return None
-    if claimed.member is not None:
-        t = guards.texts_for(claimed.member, claimed.network)
-        return views.private(t, step, meeting, claimed.rsvp, now=now)
-    t = Texts(claimed.network.language)
+    subject, step = claimed.subject, claimed.delivery.step
     if step is Step.CARD:
-        meeting.card_shown = meeting.card_wanted
-        return group_card(session, t, meeting, now=now, bot_username=bot_username)
+        assert isinstance(subject, OnCard)
+        subject.card_shown = subject.card_wanted
+        return _card(session, subject, now, bot_username)
+    t = _words_for(claimed)
+    if isinstance(subject, Notice):
+        return notices.notice(t, claimed.network, subject.kind, private=claimed.member is not None)
+    if isinstance(subject, Broadcast):
+        return broadcasts.message(t, claimed.network, subject.text)
+    if claimed.member is not None:
+        return views.private(t, step, subject, claimed.rsvp, now=now)
     if step is Step.GROUP_CALL:
-        people = wanted.to_call(session, meeting)
-        return views.call(t, meeting, people, now=now, bot_username=bot_username)
-    return views.group(t, step, meeting, now=now)
+        people = wanted.to_call(session, subject)
+        return views.call(t, subject, people, now=now, bot_username=bot_username)
+    return views.group(t, step, subject, now=now)
 
 
 def _words_for(claimed: Claimed) -> Texts:
@@ -82,29 +84,26 @@ def _words_for(claimed: Claimed) -> Texts:
     return guards.texts_for(claimed.member, claimed.network)
 
 
-def _broadcast(claimed: Claimed) -> Screen | None:
-    if claimed.broadcast is None or claimed.member is None:
-        return None
-    t = guards.texts_for(claimed.member, claimed.network)
-    return broadcasts.message(t, claimed.network, claimed.broadcast.text)
-
-
 @dataclass(frozen=True)
 class CardEdit:
-    meeting_id: int
-    chat_id: int
+    card: CardRef
     message_id: int
     version: int
     """What the drawing is made from: read before it."""
     screen: Screen
 
 
-def draw(session: Session, meeting_id: int, now: datetime, bot_username: str) -> CardEdit | None:
+def draw(session: Session, card: CardRef, now: datetime, bot_username: str) -> CardEdit | None:
     """The group's card as the database has it now; None when there is nothing to edit (any more)."""
-    meeting = meetings.by_id(session, meeting_id)
-    if meeting.card_message_id is None or meeting.card_wanted <= meeting.card_shown:
+    subject = cards.subject(session, card)
+    if subject is None or subject.card_message_id is None or subject.card_wanted <= subject.card_shown:
         return None
-    version = meeting.card_wanted
-    t = Texts(meeting.network.language)
-    screen = group_card(session, t, meeting, now=now, bot_username=bot_username)
-    return CardEdit(meeting.id, meeting.network.chat_id, meeting.card_message_id, version, screen)
+    version = subject.card_wanted
+    screen = _card(session, subject, now, bot_username)
+    return CardEdit(card, subject.card_message_id, version, screen)
+
+
+def _card(session: Session, subject: OnCard, now: datetime, bot_username: str) -> Screen:
+    assert isinstance(subject, Meeting)
+    meeting = meetings.by_id(session, subject.id)
+    return group_card(session, Texts(meeting.network.language), meeting, now=now, bot_username=bot_username)

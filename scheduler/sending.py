@@ -26,7 +26,8 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.outbox import GONE, NO_PREVIEW, UNCHANGED, rekey, says, unreachable
 from bot.pace import Slot
-from domain import deliveries, meetings, networks, notices, reminders
+from domain import cards, deliveries, networks, notices
+from domain.cards import CardRef
 from models import NoticeKind, Step
 from scheduler.composing import CardEdit, Message
 
@@ -110,7 +111,7 @@ class Sender:
         try:
             await self._bot.edit_message_text(
                 edit.screen.text,
-                chat_id=edit.chat_id,
+                chat_id=edit.card.chat_id,
                 message_id=edit.message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=edit.screen.markup(),
@@ -119,25 +120,25 @@ class Sender:
             )
         except RetryAfter as refusal:
             # The chat is paused; the card stays dirty.
-            log.warning("card edit refused meeting=%s wait=%s", edit.meeting_id, seconds(refusal))
+            log.warning("card edit refused card=%s wait=%s", edit.card, seconds(refusal))
             return
         except ChatMigrated as moved:
-            await self._db.transact(rekey, edit.chat_id, moved.new_chat_id, self._clock.now())
+            await self._db.transact(rekey, edit.card.chat_id, moved.new_chat_id, self._clock.now())
             return
         except Forbidden:
-            await self._db.transact(unreachable, edit.chat_id, self._clock.now())
+            await self._db.transact(unreachable, edit.card.chat_id, self._clock.now())
             return
         except BadRequest as refusal:
             if says(refusal, *GONE):
-                await self._db.transact(_card_gone, edit.meeting_id, self._clock.now())
+                await self._db.transact(_card_gone, edit.card, self._clock.now())
                 return
             if not says(refusal, UNCHANGED):
                 # What Telegram will not take now it will not take again: the next change draws anew.
-                log.error("card refused meeting=%s error=%s", edit.meeting_id, refusal.message)
+                log.error("card refused card=%s error=%s", edit.card, refusal.message)
         except NetworkError as trouble:
-            log.warning("card edit failed meeting=%s error=%s", edit.meeting_id, type(trouble).__name__)
+            log.warning("card edit failed card=%s error=%s", edit.card, type(trouble).__name__)
             return
-        await self._db.transact(meetings.card_shows, edit.meeting_id, edit.version)
+        await self._db.transact(cards.shows, edit.card, edit.version)
 
     async def delete(self, chat_id: int, message_id: int) -> None:
         try:
@@ -150,8 +151,10 @@ def _sent(session: Session, delivery_id: int, message_id: int | None, now: datet
     deliveries.sent(session, delivery_id, message_id=message_id, now=now)
 
 
-def _card_gone(session: Session, meeting_id: int, now: datetime) -> None:
-    reminders.post_card_again(session, meetings.by_id(session, meeting_id), now=now)
+def _card_gone(session: Session, card: CardRef, now: datetime) -> None:
+    subject = cards.subject(session, card)
+    if subject is not None:
+        cards.post_again(session, subject, now=now)
 
 
 def _verdict(message: Message, trouble: TelegramError, now: datetime) -> Callable[[Session], None]:

@@ -20,6 +20,7 @@ from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.pace import Pace, Priority
 from domain import deliveries, notices, vanishing
+from domain.cards import CardRef
 from domain.deliveries import Due
 from scheduler.agenda import look
 from scheduler.composing import compose, draw
@@ -53,7 +54,7 @@ class Worker:
         self._wakes: list[datetime] = []
         """When to look again, as this round has found so far."""
         self.bot_username = ""
-        self._editing: set[int] = set()
+        self._editing: set[CardRef] = set()
         self._posting: asyncio.Task[None] | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._ticker = AsyncIOScheduler(timezone="UTC")
@@ -165,26 +166,26 @@ class Worker:
 
     # --- Cards ----------------------------------------------------------------------------------------
 
-    async def _edit_cards(self, stale: Sequence[tuple[int, int]]) -> bool:
+    async def _edit_cards(self, stale: Sequence[CardRef]) -> bool:
         """One edit per group at a time, from the newest state, when the group's pace allows.
 
         The group that has waited longest comes first: where there are more than the pace allows, all take turns.
         """
         progressed = False
-        for meeting_id, chat_id in sorted(stale, key=lambda card: self._pace.last_edit(card[1])):
-            if meeting_id in self._editing:
+        for card in sorted(stale, key=lambda card: self._pace.last_edit(card.chat_id)):
+            if card in self._editing:
                 continue
-            free = self._pace.free_at(chat_id, Priority.CARD)
+            free = self._pace.free_at(card.chat_id, Priority.CARD)
             if free > self._clock.now():
                 self._wakes.append(free)
                 continue
-            slot = self._pace.take(chat_id, Priority.CARD)
-            edit = await self._db.read(draw, meeting_id, self._clock.now(), self.bot_username)
+            slot = self._pace.take(card.chat_id, Priority.CARD)
+            edit = await self._db.read(draw, card, self._clock.now(), self.bot_username)
             if edit is None:
                 self._pace.give_back(slot)
                 continue
-            self._editing.add(meeting_id)
-            self._begin(self._sender.edit_card(edit, slot), meeting_id)
+            self._editing.add(card)
+            self._begin(self._sender.edit_card(edit, slot), card)
             progressed = True
         return progressed
 
@@ -195,7 +196,7 @@ class Worker:
             self._begin(self._sender.delete(chat_id, message_id))
         return True
 
-    def _begin(self, work: Coroutine[Any, Any, None], editing: int | None = None) -> asyncio.Task[None]:
+    def _begin(self, work: Coroutine[Any, Any, None], editing: CardRef | None = None) -> asyncio.Task[None]:
         """Runs beside the worker; when it ends, the worker looks again."""
         self._clock.begin()
         task = asyncio.create_task(work)

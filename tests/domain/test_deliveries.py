@@ -88,7 +88,7 @@ def test_what_was_claimed_carries_all_its_words_need(circle: Circle) -> None:
     assert claimed.member.person is not None
     assert claimed.rsvp is not None
     assert claimed.rsvp.answer is YES
-    assert claimed.meeting is meeting
+    assert claimed.subject is meeting
 
 
 # --- Checked again ------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import deliveries, meetings, networks, privacy, reminders
+from domain import cards, deliveries, networks, privacy
+from domain.cards import CardRef
 from models import (
     Answer,
     Delivery,
@@ -146,21 +147,21 @@ def test_a_deleted_card_is_posted_again_but_not_over_and_over(circle: Circle) ->
     assert circle.delivers() == ["group card"]
     circle.now += timedelta(minutes=11)
     meeting.pinned = True
-    reminders.post_card_again(circle.session, meeting, now=circle.now)
+    cards.post_again(circle.session, meeting, now=circle.now)
     assert meeting.card_message_id is None
     assert not meeting.pinned
     assert circle.delivers() == ["group card"]
 
-    reminders.post_card_again(circle.session, meeting, now=circle.now)
+    cards.post_again(circle.session, meeting, now=circle.now)
     assert circle.delivers() == []
-    circle.now += reminders.CARD_PAUSE
+    circle.now += cards.CARD_PAUSE
     assert circle.delivers() == ["group card"]
 
 
 def test_a_card_deleted_after_the_start_stays_deleted(circle: Circle) -> None:
     meeting = circle.plans("2027-03-23 16:00")
     circle.until("2027-03-23 16:10")
-    reminders.post_card_again(circle.session, meeting, now=circle.now)
+    cards.post_again(circle.session, meeting, now=circle.now)
     assert circle.delivers() == []
 
 
@@ -178,16 +179,16 @@ def test_card_edits_are_wanted_until_the_newest_is_shown(circle: Circle) -> None
     anna = circle.joins("Anna")
     meeting = circle.plans("2027-03-23 16:00")
     circle.delivers()
-    assert meetings.with_stale_cards(circle.session, limit=9) == []
+    assert cards.stale(circle.session, limit=9) == []
     circle.says(anna, YES, meeting)
-    drawn_from = meeting.card_wanted
+    drawn_from, card = meeting.card_wanted, CardRef("meeting", meeting.id, -100)
     circle.says(anna, NO, meeting)
-    meetings.card_shows(circle.session, meeting.id, drawn_from)
-    assert meetings.with_stale_cards(circle.session, limit=9) == [(meeting.id, -100)]
-    meetings.card_shows(circle.session, meeting.id, meeting.card_wanted)
-    assert meetings.with_stale_cards(circle.session, limit=9) == []
-    meetings.card_shows(circle.session, meeting.id, drawn_from)  # a slower edit came in last
-    assert meetings.with_stale_cards(circle.session, limit=9) == []
+    cards.shows(circle.session, card, drawn_from)
+    assert cards.stale(circle.session, limit=9) == [card]
+    cards.shows(circle.session, card, meeting.card_wanted)
+    assert cards.stale(circle.session, limit=9) == []
+    cards.shows(circle.session, card, drawn_from)  # a slower edit came in last
+    assert cards.stale(circle.session, limit=9) == []
 
 
 # --- Lists --------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from domain import deliveries, meetings, members, networks, reminders, rsvps
+from domain import cards, deliveries, meetings, members, networks, reminders, rsvps
 from models import Answer, Delivery, DeliveryState, MeetingState, Reach, ReminderLevel, Step
 
 from .circle import Circle, moment
@@ -137,7 +137,7 @@ def test_planning_twice_is_planning_once(circle: Circle) -> None:
     count = select(func.count()).select_from(Delivery)
     before = circle.session.scalar(count)
     reminders.plan(circle.session, meeting, now=circle.now)
-    reminders.plan_card(circle.session, meeting, now=circle.now)
+    cards.post(circle.session, meeting, now=circle.now)
     meetings.plan_reminders(circle.session, anna, now=circle.now)
     assert circle.session.scalar(count) == before
 
