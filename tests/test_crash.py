@@ -5,15 +5,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from benchmarks import crash
-
-pytestmark = pytest.mark.thorough
-
-ONLY_WHEN_QUIET = "most_missing"
-"""A machine that is busy with other things lets several claimed messages wait for their turn at once, and all
-of them die unsent. Here their sum is held to one for each kill."""
 
 
 async def test_five_kills_lose_nothing_and_repeat_nothing() -> None:
@@ -24,7 +16,6 @@ async def test_five_kills_lose_nothing_and_repeat_nothing() -> None:
     broken = {
         line.words: measured[line.key]
         for line in crash.SCENARIO.lines
-        if line.key != ONLY_WHEN_QUIET and line.holds is not None and not line.holds(measured[line.key])
+        if line.holds is not None and not line.holds(measured[line.key])
     }
     assert broken == {}
-    assert measured["unknown_missing"] <= measured["kills"]

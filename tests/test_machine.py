@@ -1,6 +1,6 @@
 """Anybody does anything, in any order, while Telegram falters: what must hold holds after every step.
 
-A quick run: `make thorough`; a long one: `pytest -m thorough tests/test_machine.py --hypothesis-profile=thorough`.
+A quick run is part of `make test`; a long one: `make thorough`.
 """
 
 from __future__ import annotations
@@ -40,8 +40,6 @@ from sandbox.people import Person
 from tests.machine import hostile
 from tests.machine.scene import Scene
 from tests.machine.watch import Watch
-
-pytestmark = pytest.mark.thorough
 
 PATIENCE = 0.7
 """How long the bot waits for an answer here: time-outs are real time."""
@@ -416,7 +414,7 @@ def _long() -> bool:
 
 QUICK = settings(
     phases=[Phase.generate],
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=20,
     derandomize=True,
     database=None,
