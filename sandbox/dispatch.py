@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ class ApiCall:
     error: Refusal | None = None
     lost: bool = False
     """The answer never reached the bot."""
+    took: float = 0.0
+    """Real seconds."""
 
     @property
     def ok(self) -> bool:
@@ -43,6 +46,7 @@ class Dispatcher:
         method = METHODS.get(name.lower())
         record = ApiCall(method.name if method else name, dict(raw), self.world.now())
         self.calls.append(record)
+        begun = asyncio.get_running_loop().time()
         try:
             if refused is not None:
                 raise refused
@@ -55,6 +59,7 @@ class Dispatcher:
         except Exception as broken:
             self.world.violation(f"{name}: the stand-in itself broke: {broken!r}")
             raise
+        record.took = asyncio.get_running_loop().time() - begun
         for listener in self.listeners:
             listener(record)
         return record

@@ -1,0 +1,77 @@
+// Elements without markup in strings: what people wrote becomes text, never HTML.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** h("button", {class: "x", onclick: f, "aria-label": "…"}, "text", child, null) */
+export function h(tag, props = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(props ?? {})) setProp(element, name, value);
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+function setProp(element, name, value) {
+  if (value === null || value === undefined || value === false) return;
+  if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+  else if (name === "class") element.className = value;
+  else if (name === "dataset") Object.assign(element.dataset, value);
+  else if (name in element && typeof value !== "string") element[name] = value;
+  else element.setAttribute(name, value === true ? "" : value);
+}
+
+/** A drawing from the sprite; decoration only, names stand on what holds it. */
+export function icon(name, className = "icon") {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", className);
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `/static/icons.svg#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+export const byId = (id) => document.getElementById(id);
+
+/** Sets text only where it changed: nothing is laid out anew for nothing. */
+export function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/** `job` runs once in the next frame, however often it is asked for; in a hidden tab a moment later. */
+export function eachFrame(job) {
+  let waiting = false;
+  return () => {
+    if (waiting) return;
+    waiting = true;
+    const run = () => {
+      waiting = false;
+      job();
+    };
+    if (document.hidden) setTimeout(run, 250);
+    else requestAnimationFrame(run);
+  };
+}
+
+/** Arrow keys move the focus among `selector` in `box`, so that a long list is one stop for Tab. */
+export function arrowKeys(box, selector) {
+  box.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    const items = [...box.querySelectorAll(selector)];
+    const at = items.indexOf(document.activeElement);
+    if (at < 0) return;
+    const to = event.key === "Home" ? 0 : event.key === "End" ? items.length - 1 : step && at + step;
+    if (to === undefined || !items[to]) return;
+    event.preventDefault();
+    items[to].focus();
+  });
+}
+
+/** A modal dialog that leaves the page when it closes. */
+export function dialog(props, ...children) {
+  const box = h("dialog", props, ...children);
+  box.addEventListener("close", () => box.remove());
+  box.addEventListener("click", (event) => event.target === box && box.close());
+  document.body.append(box);
+  box.showModal();
+  return box;
+}
