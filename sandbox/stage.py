@@ -146,15 +146,16 @@ class Stage:
         group.add_bot(by=by, admin=admin, rights={"can_pin_messages": True} if admin else {})
         await self.settle()
 
-    async def seats(self, group: Group, *people: Person) -> None:
+    async def seats(self, group: Group, *people: Person, cohort: str | None = None) -> None:
         """Members from the beginning, as if they had joined before the story: no messages, no time."""
         assert self.house is not None
 
         def join(session: Session) -> None:
             network = networks.by_chat(session, group.id)
             assert network is not None
+            known = {known.name: known.id for known in networks.cohorts(session, network.id)}
             for person in people:
-                members.join(
+                joined = members.join(
                     session,
                     network,
                     telegram_id=person.id,
@@ -162,6 +163,7 @@ class Stage:
                     vouched=True,
                     now=self.clock.now(),
                 )
+                joined.member.cohort_id = None if cohort is None else known[cohort]
 
         await self.house.db.transact(join)
         for person in people:

@@ -1,0 +1,63 @@
+"""Keeps other web pages out: the sandbox listens on the loopback, where every page in the browser can knock.
+
+A foreign name that resolves to 127.0.0.1 (DNS rebinding) gives itself away by its `Host`, a foreign page that
+posts by its `Origin`, or by a content type that needs no leave. Reading across is for the browser to refuse: no
+answer here ever allows it.
+"""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sandbox.web.words import Refused, language_of
+
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        headers = Headers(scope=scope)
+        refused = _objection(scope, headers)
+        if refused is not None:
+            words = refused.sentence(language_of(None, headers.get("accept-language", "")))
+            await JSONResponse({"error": words}, status_code=refused.status)(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, send_guarded)
+
+
+def _objection(scope: Scope, headers: Headers) -> Refused | None:
+    server = scope.get("server")
+    hosts = [f"{host}:{server[1]}" for host in HOSTS] if server else []
+    if headers.get("host", "").lower() not in hosts:
+        return Refused("foreign-host", status=421)
+    if scope["method"] in ("GET", "HEAD"):
+        return None
+    origin = headers.get("origin")
+    if origin is not None and origin.lower() != f"http://{headers['host'].lower()}":
+        return Refused("foreign-origin", status=403)
+    if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return Refused("foreign-origin", status=403)
+    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        return Refused("no-json", status=403)
+    return None
