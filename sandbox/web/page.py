@@ -53,7 +53,7 @@ class _Pages:
         return FileResponse(STATIC / "index.html")
 
     async def state(self, request: Request) -> Response:
-        return _json(await self._playground.state())
+        return _json(self._playground.state())
 
     async def events(self, request: Request) -> Response:
         return StreamingResponse(self._playground.feed.listen(), media_type="text/event-stream")
@@ -69,12 +69,11 @@ class _Pages:
 
     async def clock(self, request: Request) -> Response:
         body = await _body(request)
-        await self._playground.journeys.move(str(body.get("to")))
-        return _json({"ok": True, "now": self._playground.now()})
+        return _json({"ok": True, **await self._playground.move_clock(str(body.get("to")))})
 
     async def scene(self, request: Request) -> Response:
         body = await _body(request)
-        await self._playground.showing.do(str(body.get("do")), str(body.get("name", "")))
+        await self._playground.direct(str(body.get("do")), str(body.get("name", "")))
         return _json({"ok": True})
 
     async def file(self, request: Request) -> Response:
