@@ -3,6 +3,7 @@
 import { Refused, post } from "./api.js";
 import { toast } from "./notes.js";
 import { go, here } from "./route.js";
+import { tell } from "./store.js";
 import { t } from "./texts.js";
 
 /** Sends an act; the answer, or null when it was refused (and said so). */
@@ -16,7 +17,9 @@ export const scene = (what, name) => tried(() => post("scene", { do: what, name 
 
 async function tried(job) {
   try {
-    return await job();
+    const answer = await job();
+    tell("acted");
+    return answer;
   } catch (problem) {
     if (!(problem instanceof Refused)) throw problem;
     toast(problem.message, { wrong: true });
@@ -28,5 +31,5 @@ async function tried(job) {
 export async function openLink(url) {
   const person = here.person;
   const answer = await act("open", { url });
-  if (answer?.chat && here.person === person) go(person, answer.chat);
+  if (answer?.chat && here.person === person) go(person, answer.chat, { atEnd: true });
 }

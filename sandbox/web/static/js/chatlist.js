@@ -3,7 +3,7 @@
 import { joinGroup } from "./chatview.js";
 import { avatar, chatAvatar, nameOfChat } from "./avatar.js";
 import { draftOf } from "./composer.js";
-import { arrowKeys, byId, eachFrame, h } from "./dom.js";
+import { arrowKeys, byId, eachFrame, h, keyed } from "./dom.js";
 import { listed, roleOf } from "./format.js";
 import { unread } from "./reads.js";
 import { go, here, hrefOf, me } from "./route.js";
@@ -22,51 +22,78 @@ export function begin() {
 function draw() {
   const person = me();
   if (!store.ready || !person) return;
-  const focused = byId("chats").contains(document.activeElement) && document.activeElement.dataset.part;
-  const chats = chatsOf(person.id).sort((a, b) => latest(b) - latest(a));
+  const box = byId("chats");
   const outside = group() && !isIn(group(), person.id);
-  byId("chats").replaceChildren(
-    whoLine(person),
-    h("ul", {}, chats.map((chat) => h("li", {}, line(chat, person)))),
-    ...(outside ? [h("button", { class: "pill wide", type: "button", dataset: { part: "join" }, onclick: joinGroup }, t("joinGroup"))] : []),
+  const who = [person.id, person.name, roleOf(person), person.blocked, t("chats")].join("|");
+  keyed(box, [
+    ["who", who, () => whoLine(person)],
+    ["list", "", () => h("ul")],
+    ...(outside ? [["join", t("joinGroup"), joinButton]] : []),
+  ]);
+  const chats = chatsOf(person.id).sort((a, b) => latest(b) - latest(a));
+  keyed(
+    box.querySelector("ul"),
+    chats.map((chat) => {
+      const seen = facts(chat, person);
+      return [chat.id, JSON.stringify(seen), () => h("li", {}, line(chat, person, seen))];
+    }),
   );
-  if (focused) byId("chats").querySelector(`[data-part="${focused}"]`)?.focus({ preventScroll: true });
 }
+
+const joinButton = () => h("button", { class: "pill wide", type: "button", onclick: joinGroup }, t("joinGroup"));
 
 const latest = (chat) => messagesOf(chat.id).at(-1)?.when ?? 0;
 
 const whoLine = (person) =>
   h(
     "button",
-    { class: "who-line", type: "button", onclick: showAll, dataset: { part: "who" }, "aria-label": `${t("youAre", person.name)}, ${roleOf(person)}. ${t("allPeople")}` },
+    { class: "who-line", type: "button", onclick: showAll, "aria-label": `${t("youAre", person.name)}, ${roleOf(person)}. ${t("allPeople")}` },
     avatar(person.id, person.name, "small"),
     h("span", { class: "two" }, h("b", {}, t("youAre", person.name)), h("small", {}, person.blocked ? t("hasBlocked") : roleOf(person))),
   );
 
-function line(chat, person) {
+/** What a line shows. */
+function facts(chat, person) {
   const last = messagesOf(chat.id).at(-1);
-  const count = unread(person.id, chat.id);
-  const current = chat.id === here.chat;
+  return {
+    person: person.id,
+    title: nameOfChat(chat),
+    when: last ? listed(last.when, store.now) : "",
+    count: unread(person.id, chat.id),
+    current: chat.id === here.chat,
+    ...preview(chat, person, last),
+  };
+}
+
+function line(chat, person, { title, when, count, current, lead, words }) {
+  const badge = count > 0 && h("span", { class: "badge" }, count > 99 ? "99+" : `${count}`);
   return h(
     "a",
-    { class: "chat-line", href: hrefOf(person.id, chat.id), "aria-current": current ? "page" : null, dataset: { chat: chat.id, part: chat.id } },
+    {
+      class: "chat-line",
+      href: hrefOf(person.id, chat.id),
+      "aria-label": count ? `${title}, ${t("unreadCount", count)}` : title,
+      "aria-describedby": `preview${chat.id}`,
+      "aria-current": current ? "page" : null,
+      dataset: { chat: chat.id },
+    },
     chatAvatar(chat),
     h(
       "span",
       { class: "chat-words" },
-      h("span", { class: "chat-top" }, h("b", {}, nameOfChat(chat)), last && h("time", {}, listed(last.when, store.now))),
-      h("span", { class: "chat-bottom" }, preview(chat, person, last), count > 0 && h("span", { class: "badge", "aria-label": t("unreadCount", count) }, count > 99 ? "99+" : `${count}`)),
+      h("span", { class: "chat-top" }, h("b", {}, title), " ", h("time", {}, when)),
+      h("span", { class: "chat-bottom" }, h("span", { class: "preview", id: `preview${chat.id}` }, lead && h("em", {}, `${lead}: `), words), " ", badge),
     ),
   );
 }
 
 function preview(chat, person, last) {
   const draft = chat.id === here.chat ? "" : draftOf(person.id, chat.id);
-  if (draft) return h("span", { class: "preview" }, h("em", {}, `${t("draft")}: `), draft);
-  if (!last) return h("span", { class: "preview" }, chat.kind === "private" && !person.started ? t("notStarted") : t("noMessages"));
+  if (draft) return { lead: t("draft"), words: draft };
+  if (!last) return { words: chat.kind === "private" && !person.started ? t("notStarted") : t("noMessages") };
   const sender = last.from.id === person.id ? t("you") : last.from.name.split(" ")[0];
   const named = !last.service && (chat.kind === "group" || last.from.id === person.id);
-  return h("span", { class: "preview" }, named && h("em", {}, `${sender}: `), excerpt(last));
+  return { lead: named ? sender : "", words: excerpt(last) };
 }
 
 function clicked(event) {

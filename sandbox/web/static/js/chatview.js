@@ -22,9 +22,9 @@ export function begin() {
 
 function routed(before) {
   if (before.chat !== here.chat) pinShown = 0;
-  byId("frame").classList.toggle("in-chat", here.chat !== null);
+  document.body.classList.toggle("in-a-chat", here.chat !== null);
   draw();
-  timeline.open();
+  timeline.open(before.atEnd);
   document.title = t("title", me()?.name, openChat() && nameOfChat(openChat()));
 }
 

@@ -3,6 +3,7 @@
 import { moveClock } from "./acts.js";
 import { byId, h, icon, setText } from "./dom.js";
 import { dayMonthYear, shortDay, time, until, weekdayLong } from "./format.js";
+import { narrow } from "./route.js";
 import { on, store } from "./store.js";
 import { t } from "./texts.js";
 
@@ -16,6 +17,7 @@ let moving = false;
 export function begin() {
   on("language", build);
   on("world clock scene", draw);
+  narrow.addEventListener("change", build);
   build();
 }
 
@@ -33,19 +35,20 @@ function build() {
 }
 
 function stepButton(to) {
-  const hint = HINTS[to] ? t(HINTS[to]) : null;
+  const label = t(TEXTS[to]);
+  const hint = HINTS[to] ? t(HINTS[to]) : label;
   return h(
     "button",
-    { class: "step", type: "button", title: hint, onclick: (event) => move(to, event.currentTarget), dataset: { to } },
+    { class: "step", type: "button", title: hint, "aria-label": label, onclick: (event) => move(to, event.currentTarget), dataset: { to } },
     to === "next" ? icon("next") : null,
     to === "meeting" ? icon("calendar") : null,
-    h("span", {}, t(TEXTS[to])),
+    h("span", {}, narrow.matches ? t("shortSteps")[to] : label),
   );
 }
 
 function draw() {
   if (!store.ready) return;
-  setText(parts.day, `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`);
+  setText(parts.day, narrow.matches ? shortDay(store.now) : `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`);
   setText(parts.time, time(store.now));
   setText(parts.due, dueWords());
   const playing = store.scene?.state === "playing";

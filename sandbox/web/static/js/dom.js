@@ -1,5 +1,7 @@
 // Elements without markup in strings: what people wrote becomes text, never HTML.
 
+import { DRAWINGS } from "./icons.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** h("button", {class: "x", onclick: f, "aria-label": "…"}, "text", child, null) */
@@ -19,15 +21,36 @@ function setProp(element, name, value) {
   else element.setAttribute(name, value === true ? "" : value);
 }
 
-/** A drawing from the sprite; decoration only, names stand on what holds it. */
-export function icon(name, className = "icon") {
+/** A drawing; decoration only, names stand on what holds it. */
+export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("class", className);
+  svg.setAttribute("class", `icon icon-${name}`);
+  svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `/static/icons.svg#${name}`);
-  svg.append(use);
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", DRAWINGS[name]);
+  svg.append(path);
   return svg;
+}
+
+/** Brings `box` in line with `[key, mark, build]`: what has the same key and mark stays as it is, the focus too. */
+export function keyed(box, entries) {
+  const known = new Map([...box.children].map((child) => [child.dataset.key, child]));
+  const focused = box.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;
+  const wanted = entries.map(([key, mark, build]) => {
+    const old = known.get(`${key}`);
+    if (old?.dataset.mark === mark) return old;
+    const fresh = build();
+    Object.assign(fresh.dataset, { key, mark });
+    return fresh;
+  });
+  const stay = new Set(wanted);
+  for (const child of [...box.children]) if (!stay.has(child)) child.remove();
+  wanted.forEach((child, at) => box.children[at] !== child && box.insertBefore(child, box.children[at] ?? null));
+  if (focused && !box.contains(document.activeElement)) {
+    const again = wanted.find((child) => child.dataset.key === focused);
+    (again?.matches("a, button") ? again : again?.querySelector("a, button"))?.focus({ preventScroll: true });
+  }
 }
 
 export const byId = (id) => document.getElementById(id);

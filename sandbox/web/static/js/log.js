@@ -25,7 +25,12 @@ export function drawLog(panel) {
   const clear = h("button", { type: "button", class: "plain small", onclick: () => ((clearedUpTo = store.calls.at(-1)?.n ?? -1), changed()) }, t("clearLog"));
   panel.replaceChildren(
     h("p", { class: "about" }, t("logAbout")),
-    h("div", { class: "log-filter" }, method, h("div", { class: "log-checks" }, check("onlyErrors", "onlyErrors"), check("withPolls", "polls"), parts.count, clear)),
+    h(
+      "div",
+      { class: "log-filter" },
+      h("div", { class: "log-find" }, method, clear),
+      h("div", { class: "log-checks" }, check("onlyErrors", "onlyErrors"), check("withPolls", "polls"), parts.count),
+    ),
     parts.list,
   );
   redraw();
@@ -41,7 +46,7 @@ on("calls", eachFrame(() => redraw()));
 
 /** Keyed by number: rows that are open stay open while new ones come. */
 function redraw() {
-  if (!parts?.list.isConnected && parts?.list.parentNode === null) return;
+  if (!parts?.list.isConnected) return;
   const fitting = store.calls.filter(fits);
   const shown = fitting.slice(-most).reverse();
   setText(parts.count, t("callCount", shown.length, fitting.length));

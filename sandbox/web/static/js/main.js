@@ -16,9 +16,10 @@ import { on, store } from "./store.js";
 import * as taps from "./taps.js";
 import { fillPage, t } from "./texts.js";
 import * as timeline from "./timeline.js";
+import * as welcome from "./welcome.js";
 
 fillPage();
-for (const part of [composer, look, clock, scene, people, chatlist, chatview, timeline, taps, drawer]) part.begin();
+for (const part of [composer, look, clock, scene, people, chatlist, chatview, timeline, taps, drawer, welcome]) part.begin();
 
 on("world", settle);
 on("moved", ({ from }) => here.chat === from && settle());

@@ -2,7 +2,7 @@
 
 import { act } from "./acts.js";
 import { avatar } from "./avatar.js";
-import { arrowKeys, byId, dialog, eachFrame, h, icon } from "./dom.js";
+import { arrowKeys, byId, dialog, eachFrame, h, icon, keyed } from "./dom.js";
 import { roleOf } from "./format.js";
 import { unread } from "./reads.js";
 import { become, chatFor, here, hrefOf } from "./route.js";
@@ -67,20 +67,32 @@ function face(person) {
 
 function draw() {
   if (!store.ready) return;
-  const box = byId("people");
-  const focused = box.contains(document.activeElement) ? document.activeElement.dataset : null;
-  const { scrollTop, scrollLeft } = box;
-  const lists = grouped().map(([heading, people]) =>
-    h("ul", { "aria-label": heading }, people.map((person) => h("li", {}, face(person)))),
-  );
-  box.replaceChildren(
-    h("button", { class: "face more", type: "button", onclick: showAll, dataset: { person: "all" }, title: t("allPeople"), "aria-label": t("allPeople") }, h("span", { class: "face-picture" }, h("span", { class: "avatar plain" }, icon("search")))),
+  const lists = grouped().map(([heading, people]) => [heading, heading, () => h("ul", { "aria-label": heading }), people]);
+  keyed(byId("people"), [
+    ["all", t("allPeople"), allButton],
     ...lists,
-    h("button", { class: "face more", type: "button", onclick: askNew, dataset: { person: "new" }, title: t("newPersonHint"), "aria-label": t("newPerson") }, h("span", { class: "face-picture" }, h("span", { class: "avatar plain" }, icon("plus"))), h("span", { class: "face-name" }, t("newPersonShort"))),
-  );
-  Object.assign(box, { scrollTop, scrollLeft });
-  if (focused?.person) box.querySelector(`[data-person="${focused.person}"]`)?.focus({ preventScroll: true });
+    ["new", t("newPerson"), newButton],
+  ]);
+  for (const [heading, , , people] of lists) {
+    const list = [...byId("people").children].find((child) => child.dataset.key === heading);
+    keyed(list, people.map((person) => [person.id, markOf(person), () => h("li", {}, face(person))]));
+  }
 }
+
+/** What a face shows, in one line: when it is the same, nothing is drawn. */
+const markOf = (person) =>
+  [person.name, roleOf(person), person.blocked, unreadPrivate(person.id), here.person, chatFor(person.id)].join("|");
+
+const faceButton = (name, label, hint, onclick, words) =>
+  h(
+    "button",
+    { class: "face more", type: "button", onclick, title: hint, "aria-label": label },
+    h("span", { class: "face-picture" }, h("span", { class: "avatar blank" }, icon(name))),
+    words && h("span", { class: "face-name" }, words),
+  );
+
+const allButton = () => faceButton("search", t("allPeople"), t("allPeople"), showAll);
+const newButton = () => faceButton("plus", t("newPerson"), t("newPersonHint"), askNew, t("newPersonShort"));
 
 function clicked(event) {
   const link = event.target.closest("a.face");

@@ -15,14 +15,14 @@ export function hrefOf(person, chat) {
   return `/?${query}`;
 }
 
-export function go(person, chat, { replace = false } = {}) {
+export function go(person, chat, { replace = false, atEnd = false } = {}) {
   const before = { ...here };
   here.person = person;
   here.chat = chat;
   const href = hrefOf(person, chat);
   if (replace) history.replaceState(null, "", href);
   else if (before.person !== person || before.chat !== chat) history.pushState(null, "", href);
-  tell("route", before);
+  tell("route", { ...before, atEnd });
 }
 
 /** The chat that stays open when one becomes somebody else. */

@@ -2,11 +2,11 @@
 
 import { scene as tell } from "./acts.js";
 import { byId, h, icon } from "./dom.js";
-import { ask } from "./notes.js";
+import { ask, toast } from "./notes.js";
 import { on, store } from "./store.js";
 import { both, t } from "./texts.js";
 
-let dismissed = "";
+let before = null;
 
 export function begin() {
   on("world scene language", draw);
@@ -24,15 +24,15 @@ export async function startOver() {
 function draw() {
   const { scene } = store;
   const box = byId("scene");
-  const mark = scene && `${scene.name} ${store.run}`;
-  box.hidden = !scene || (scene.state === "ended" && dismissed === mark);
+  if (before && before !== "ended" && scene?.state === "ended") toast(t("sceneEnded"));
+  before = scene?.state ?? null;
+  box.hidden = !scene || scene.state === "ended";
   if (box.hidden) return box.replaceChildren();
   const focused = box.contains(document.activeElement) && document.activeElement.dataset.part;
-  const ended = scene.state === "ended";
   box.replaceChildren(
-    h("p", { class: "scene-words" }, h("b", {}, both(scene.title)), h("span", {}, ended ? t("sceneEnded") : chapter(scene))),
-    h("progress", { max: scene.chapters, value: ended ? scene.chapters : scene.number, "aria-label": t("scene") }),
-    h("div", { class: "scene-buttons", role: "group", "aria-label": both(scene.title) }, ended ? endedButtons(mark) : playButtons(scene)),
+    h("p", { class: "scene-words" }, h("b", {}, both(scene.title)), " ", h("span", {}, chapter(scene))),
+    h("progress", { max: scene.chapters, value: scene.number, "aria-label": t("scene") }),
+    h("div", { class: "scene-buttons", role: "group", "aria-label": both(scene.title) }, playButtons(scene)),
   );
   if (focused) (box.querySelector(`[data-part="${focused}"]`) ?? box.querySelector("button"))?.focus();
   return undefined;
@@ -44,7 +44,7 @@ function chapter(scene) {
 }
 
 const button = (part, name, text, onclick) =>
-  h("button", { class: "step", type: "button", onclick, dataset: { part } }, icon(name), h("span", {}, text));
+  h("button", { class: "step", type: "button", title: text, "aria-label": text, onclick, dataset: { part } }, icon(name), h("span", {}, text));
 
 function playButtons(scene) {
   const playing = scene.state === "playing";
@@ -54,10 +54,3 @@ function playButtons(scene) {
     button("leave", "close", t("leaveScene"), () => tell("leave")),
   ];
 }
-
-const endedButtons = (mark) => [
-  button("done", "check", t("gotIt"), () => {
-    dismissed = mark;
-    draw();
-  }),
-];

@@ -98,6 +98,7 @@ export default {
   toDay: "+1 Tag",
   toMeeting: "Zum Treffen",
   toMeetingHint: "Bis das nächste Treffen beginnt",
+  shortSteps: { next: "Nächste", hour: "+1 Std.", day: "+1 Tag", meeting: "Treffen" },
   clockMove: "Die Zeit bewegen",
 
   // Szenen
@@ -166,9 +167,13 @@ export default {
   clearLog: "Leeren",
 
   // Erster Besuch
-  welcome: (name, role) => `Du bist ${name}, ${role}.`,
-  welcomeGroup:
-    "Tippe auf einen Knopf oder schreib „/“ für alle Befehle. Links wirst du jemand anderes, oben bewegst du die Zeit.",
-  welcomeShort: "Tippe „/“ für alle Befehle. Unter Chats wirst du jemand anderes, oben bewegst du die Zeit.",
+  welcome: {
+    organiser: (name) => `Du bist ${name} und organisierst dieses Netzwerk.`,
+    member: (name) => `Du bist ${name}, Mitglied in diesem Netzwerk.`,
+    new: (name) => `Du bist ${name}: in der Gruppe, aber noch nicht beigetreten.`,
+    outsider: (name) => `Du bist ${name} und nicht in der Gruppe.`,
+  },
+  welcomeWide: "Tippe auf einen Knopf oder schreib „/“. Links wirst du jemand anderes, oben bewegst du die Zeit.",
+  welcomeNarrow: "Tippe auf einen Knopf oder schreib „/“. Oben bewegst du die Zeit, bei den Chats wirst du jemand anderes.",
   gotIt: "Verstanden",
 };

@@ -98,6 +98,7 @@ export default {
   toDay: "+1 day",
   toMeeting: "To the meeting",
   toMeetingHint: "Until the next meeting begins",
+  shortSteps: { next: "Next", hour: "+1 hour", day: "+1 day", meeting: "Meeting" },
   clockMove: "Move the time",
 
   // Scenes
@@ -166,9 +167,13 @@ export default {
   clearLog: "Clear",
 
   // First visit
-  welcome: (name, role) => `You are ${name}, ${role}.`,
-  welcomeGroup:
-    "Tap a button or type “/” for all commands. On the left you become somebody else, above you move the time.",
-  welcomeShort: "Type “/” for all commands. Among the chats you become somebody else, above you move the time.",
+  welcome: {
+    organiser: (name) => `You are ${name} and organise this network.`,
+    member: (name) => `You are ${name}, a member of this network.`,
+    new: (name) => `You are ${name}: in the group, but not joined yet.`,
+    outsider: (name) => `You are ${name} and not in the group.`,
+  },
+  welcomeWide: "Tap a button or type “/”. On the left you become somebody else, above you move the time.",
+  welcomeNarrow: "Tap a button or type “/”. Above you move the time, among the chats you become somebody else.",
   gotIt: "Got it",
 };

@@ -26,10 +26,10 @@ const list = () => (here.chat === null ? [] : messagesOf(here.chat));
 const box = () => byId("timeline");
 const scroller = () => byId("scroller");
 
-/** Shows the chat that is open now, from its first unread message or its end. */
-export function open() {
+/** Shows the chat that is open now, from its first unread message, or (`atEnd`) its end. */
+export function open(atEnd = false) {
   const messages = list();
-  const first = here.chat === null ? null : firstUnread(here.person, here.chat);
+  const first = atEnd || here.chat === null ? null : firstUnread(here.person, here.chat);
   const at = first ? messages.indexOf(first) : messages.length;
   start = Math.max(0, Math.min(at - 8, messages.length - FIRST_ROWS), messages.length - MOST_AT_ONCE);
   fresh = first && at > 0 ? keyOf(first) : null;
@@ -192,5 +192,5 @@ export function begin() {
   const keepDown = new ResizeObserver(() => stuck && toBottom());
   keepDown.observe(box());
   keepDown.observe(scroller());
-  on("language", () => store.ready && open());
+  on("language", () => store.ready && open(true));
 }
