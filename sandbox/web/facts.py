@@ -37,4 +37,4 @@ def read_facts(session: Session, chat_id: int, now: datetime) -> Facts:
         .order_by(Meeting.starts_at)
         .limit(1)
     )
-    return Facts(dict(joined.tuples().all()), deliveries.next_due(session), next_meeting)
+    return Facts(dict(joined.all()), deliveries.next_due(session), next_meeting)

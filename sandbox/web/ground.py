@@ -36,6 +36,8 @@ class Ground:
         self._folder = folder
         self._numbers = itertools.count(1)
         self._stage: Stage | None = None
+        self._built: Stage | None = None
+        """The world that has to be taken down, shown or not."""
         self._told_people: dict[object, Record] = {}
         self._told_clock: Record = {}
         self._told_seen = 0
@@ -55,20 +57,26 @@ class Ground:
         folder.mkdir()
         stage = Stage(folder, start, operator=("", ""))
         await stage.__aenter__()
+        self._built = stage
         return stage
 
     async def show(self, stage: Stage) -> None:
         """From here on the pages see this world."""
         self.reporter = Reporter(self.feed)
-        self._told_people, self._told_clock, self._told_seen = {}, {}, 0
         stage.telegram.world.journal.watchers.append(self.reporter)
         stage.telegram.on_call.append(self.reporter.called)
         self._stage = stage
         await self._read(stage)
         self.feed.publish("world", {})
+        # With the state that every page now fetches.
+        records = people_records(stage.telegram.world, self.facts)
+        self._told_people = {record["id"]: record for record in records}
+        self._told_clock = clock_record(stage.clock.now(), self.next_due())
+        self._told_seen = 0
 
     async def clear(self) -> None:
-        stage, self._stage = self._stage, None
+        stage = self._built
+        self._stage = self._built = None
         if stage is None:
             return
         stage.breath = None
