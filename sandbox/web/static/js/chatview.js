@@ -4,6 +4,7 @@ import { avatar, botAvatar, chatAvatar, nameOfChat } from "./avatar.js";
 import { act } from "./acts.js";
 import { byId, dialog, h, icon } from "./dom.js";
 import { roleOf } from "./format.js";
+import { clearToasts } from "./notes.js";
 import { become, go, here, me, openChat } from "./route.js";
 import { excerpt } from "./row.js";
 import { groups, messagesOf, on, store } from "./store.js";
@@ -22,6 +23,7 @@ export function begin() {
 
 function routed(before) {
   if (before.chat !== here.chat) pinShown = 0;
+  if (before.person !== here.person) clearToasts();
   document.body.classList.toggle("in-a-chat", here.chat !== null);
   draw();
   timeline.open(before.atEnd);

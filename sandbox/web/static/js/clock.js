@@ -2,7 +2,7 @@
 
 import { moveClock } from "./acts.js";
 import { byId, h, icon, setText } from "./dom.js";
-import { dayMonthYear, shortDay, time, until, weekdayLong } from "./format.js";
+import { dayMonthYear, shortDay, shortDayYear, time, until, weekdayLong } from "./format.js";
 import { narrow } from "./route.js";
 import { on, store } from "./store.js";
 import { t } from "./texts.js";
@@ -48,7 +48,7 @@ function stepButton(to) {
 
 function draw() {
   if (!store.ready) return;
-  setText(parts.day, narrow.matches ? shortDay(store.now) : `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`);
+  setText(parts.day, narrow.matches ? shortDayYear(store.now) : `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`);
   setText(parts.time, time(store.now));
   setText(parts.due, dueWords());
   const playing = store.scene?.state === "playing";

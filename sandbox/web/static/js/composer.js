@@ -77,7 +77,7 @@ const bigButton = (text, onclick) => h("button", { class: "big", type: "button",
 
 const parts = {
   none: () => [],
-  start: () => [h("p", { class: "hint" }, t("whatItCan", store.bot.name)), bigButton(t("start"), () => act("start"))],
+  start: () => [bigButton(t("start"), () => act("start"))],
   blocked: () => [bigButton(t("unblock"), () => act("unblock"))],
   outside: () => [h("p", { class: "hint" }, t("notHere")), bigButton(t("joinGroup"), joinGroup)],
   write: writer,

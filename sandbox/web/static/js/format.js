@@ -22,6 +22,7 @@ export const seconds = (date) =>
   formatter("seconds", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(date);
 export const day = (date) => formatter("day", LONG).format(date);
 export const shortDay = (date) => formatter("short", SHORT).format(date);
+export const shortDayYear = (date) => formatter("shortYear", { ...SHORT, year: "numeric" }).format(date);
 export const numbers = (date) =>
   formatter("numbers", { day: "2-digit", month: "2-digit", year: "2-digit" }).format(date);
 /** Two moments are on one day when these are equal. */

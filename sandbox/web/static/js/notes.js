@@ -4,7 +4,7 @@ import { byId, dialog, h, icon, setText } from "./dom.js";
 import { t } from "./texts.js";
 
 const SHOWN_MS = 4200;
-const MOST = 3;
+const MOST = 2;
 
 /** A short note above the composer. Long ones stay longer. */
 export function toast(text, { wrong = false } = {}) {
@@ -14,6 +14,9 @@ export function toast(text, { wrong = false } = {}) {
   while (box.children.length > MOST) box.firstChild.remove();
   setTimeout(() => note.remove(), SHOWN_MS + text.length * 35);
 }
+
+/** Away with what was said to somebody else. */
+export const clearToasts = () => byId("toasts").replaceChildren();
 
 /** What the bot insists on: stays until it is closed. */
 export function alertBox(text) {

@@ -89,7 +89,7 @@ export default {
   whatItCan: (bot) => `Das ist dein privater Chat mit ${bot}. Mit „Starten“ fängt er an.`,
 
   // Uhr
-  nextDue: (what, when) => `Nächste Nachricht: ${what} (${when})`,
+  nextDue: (what, when) => `Als Nächstes: ${what} (${when})`,
   nothingDue: "Von allein geht gerade nichts hinaus",
   moving: "Die Zeit läuft …",
   toNext: "Nächste Nachricht",

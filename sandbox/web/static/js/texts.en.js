@@ -89,7 +89,7 @@ export default {
   whatItCan: (bot) => `This is your private chat with ${bot}. It begins with “Start”.`,
 
   // Clock
-  nextDue: (what, when) => `Next message: ${what} (${when})`,
+  nextDue: (what, when) => `Next: ${what} (${when})`,
   nothingDue: "Nothing is due by itself",
   moving: "Time is moving …",
   toNext: "Next message",

@@ -1,10 +1,11 @@
 // The open chat's messages: a window onto the end of the list, grown upwards on the way up.
 
+import { botAvatar } from "./avatar.js";
 import { byId, eachFrame, h, icon } from "./dom.js";
 import { dayKey } from "./format.js";
 import { announce } from "./notes.js";
 import { firstUnread, markRead, unread } from "./reads.js";
-import { here, openChat } from "./route.js";
+import { here, me, openChat } from "./route.js";
 import { excerpt, Row } from "./row.js";
 import { keyOf, messagesOf, on, store } from "./store.js";
 import { t } from "./texts.js";
@@ -59,6 +60,7 @@ function draw() {
   if (added.length) inOrder(wanted);
   placeAll(wanted, messages[start - 1]);
   drawOlder();
+  drawEmpty(messages);
   return added;
 }
 
@@ -90,6 +92,16 @@ function placeAll(wanted, earlier) {
       withSide,
     });
   });
+}
+
+/** A chat without messages says what it is. */
+function drawEmpty(messages) {
+  const known = box().querySelector(":scope > .empty");
+  if (messages.length || here.chat === null) return known?.remove();
+  if (known) return known;
+  const isPrivate = openChat().kind === "private";
+  const words = isPrivate && !me().started ? t("whatItCan", store.bot.name) : t("noMessages");
+  return box().append(h("li", { class: "empty" }, isPrivate && botAvatar(), h("p", {}, words)));
 }
 
 const together = (a, b) => a.from.id === b.from.id && !a.service === !b.service && b.when - a.when < TOGETHER_MS;

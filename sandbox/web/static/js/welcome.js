@@ -32,5 +32,5 @@ function close() {
   localStorage.setItem(KEY, "yes");
   const hadFocus = note.contains(document.activeElement);
   note.remove();
-  if (hadFocus) byId("composer-text")?.focus();
+  if (hadFocus && !narrow.matches) byId("composer-text")?.focus();
 }
