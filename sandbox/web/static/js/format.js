@@ -15,11 +15,12 @@ function formatter(key, options) {
 }
 
 const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+const NUMERIC = { day: "2-digit", month: "2-digit" };
 const SHORT = { weekday: "short", day: "numeric", month: "short" };
 
 export const time = (date) => formatter("time", { hour: "2-digit", minute: "2-digit" }).format(date);
 export const seconds = (date) =>
-  formatter("seconds", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(date);
+  formatter("seconds", { ...NUMERIC, hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(date);
 export const day = (date) => formatter("day", LONG).format(date);
 export const shortDay = (date) => formatter("short", SHORT).format(date);
 export const shortDayYear = (date) => formatter("shortYear", { ...SHORT, year: "numeric" }).format(date);

@@ -14,6 +14,7 @@ const ORDER = ["organiser", "member", "new", "outsider"];
 export function begin() {
   const redraw = eachFrame(draw);
   on("world people language route unread", redraw);
+  on("route", (before) => before.person !== here.person && requestAnimationFrame(showCurrent));
   on("messages", ({ kind }) => kind === "new" && redraw());
   arrowKeys(byId("people"), "a, button");
   byId("people").addEventListener("click", clicked);
@@ -77,6 +78,11 @@ function draw() {
     const list = [...byId("people").children].find((child) => child.dataset.key === heading);
     keyed(list, people.map((person) => [person.id, markOf(person), () => h("li", {}, face(person))]));
   }
+}
+
+/** In a long row the chosen face may be out of sight. */
+function showCurrent() {
+  byId("people").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** What a face shows, in one line: when it is the same, nothing is drawn. */
@@ -177,6 +183,6 @@ function askNew() {
 
 /** The person's record comes as an event, perhaps after the answer. */
 function whenKnown(id) {
-  if (store.people.has(id) && privateOf(id)) return become(id);
+  if (store.people.has(id)) return become(id);
   return setTimeout(() => whenKnown(id), 50);
 }

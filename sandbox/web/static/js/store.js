@@ -118,6 +118,18 @@ function moveIn(chat) {
   tell("moved", { from: chat.old, to: chat.id });
 }
 
+/** Somebody new has a private chat with the bot, too: not begun, and under the person's own number. */
+const newPrivate = ({ id, name }) => ({
+  id,
+  kind: "private",
+  title: name,
+  person: id,
+  members: [id],
+  admins: [],
+  bot: { present: true, admin: false },
+  pinned: [],
+});
+
 const reducers = {
   message(data) {
     if (store.byKey.has(keyOf(data))) return changed(data);
@@ -129,6 +141,7 @@ const reducers = {
   chat: chatChanged,
   person(person) {
     store.people.set(person.id, person);
+    if (!privateOf(person.id)) store.chats.set(person.id, newPrivate(person));
     tell("people", person.id);
   },
   answer: (data) => tell("answer", data),

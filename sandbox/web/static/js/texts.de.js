@@ -147,7 +147,7 @@ export default {
   telegramOff: "Telegram für eine Minute ausschalten",
   telegramOffHint: "Keine Anfrage kommt durch; danach holt der Bot alles nach.",
   telegramOn: "Telegram wieder einschalten",
-  telegramOnHint: "Telegram ist gerade aus.",
+  telegramOnHint: "Telegram ist gerade aus. Der Bot holt nach, sobald die Zeit weiterläuft.",
   done: "Erledigt.",
 
   // Protokoll

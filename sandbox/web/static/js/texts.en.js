@@ -147,7 +147,7 @@ export default {
   telegramOff: "Switch Telegram off for a minute",
   telegramOffHint: "No request gets through; afterwards the bot catches up.",
   telegramOn: "Switch Telegram on again",
-  telegramOnHint: "Telegram is off right now.",
+  telegramOnHint: "Telegram is off right now. The bot catches up as soon as time moves on.",
   done: "Done.",
 
   // Log
