@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -37,21 +38,44 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+@dataclass
+class Sandbox:
+    """The sandbox as it is at its start, and the door of its page."""
+
+    playground: Playground
+    door: Door
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.door.port}/"
+
+    async def opens(self) -> None:
+        await self.door.open(build_page(self.playground))
+
+    async def vanishes(self) -> None:
+        """Nobody answers, until it opens again under the same address."""
+        await self.door.shut()
+
+
 @pytest.fixture
-async def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
-    """Where the page is: the sandbox as it is at its start."""
+async def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Sandbox]:
     monkeypatch.setattr(scenes, "ACT_PAUSE", 0.0)
     monkeypatch.setattr(scenes, "CHAPTER_PAUSE", 0.0)
-    playground, door = Playground(tmp_path, Feed()), Door()
-    playground.journeys.pause = 0.05
+    sandbox = Sandbox(Playground(tmp_path, Feed()), Door())
+    sandbox.playground.journeys.pause = 0.05
     try:
-        await playground.begin()
-        await door.open(build_page(playground))
-        yield f"http://127.0.0.1:{door.port}/"
+        await sandbox.playground.begin()
+        await sandbox.opens()
+        yield sandbox
     finally:
-        playground.feed.close()
-        await door.shut()
-        await playground.end()
+        sandbox.playground.feed.close()
+        await sandbox.door.shut()
+        await sandbox.playground.end()
+
+
+@pytest.fixture
+def address(sandbox: Sandbox) -> str:
+    return sandbox.address
 
 
 class Complaints:

@@ -60,7 +60,9 @@ async def test_join_propose_vote_plan_answer_and_be_reminded(
     # Ada plans, and sees in her tab how the card changes when others answer in theirs.
     await one.becomes("Ada Ahorn")
     await one.goes_to(GROUP)
-    await one.writes("/planen 28.9.2027 16:00 TikTok")
+    await one.writes(
+        "/planen 28.9.2027 16:00 TikTok\nhttps://zoom.example.org/j/28092027\nWas wirkt, was kostet es an Zeit?"
+    )
     await one.taps("Bestätigen")
     card = await one.sees("Wann: Dienstag, 28. September 2027, 16:00 Uhr")
     await one.taps("Dabei")
@@ -92,7 +94,9 @@ async def test_join_propose_vote_plan_answer_and_be_reminded(
     await one.moves_clock("Nächste Nachricht")
     await expect(one.page.get_by_role("button", name="Zur angehefteten Nachricht")).to_be_visible()
     if takes_pictures:
-        PICTURE.parent.mkdir(exist_ok=True)
+        await expect(
+            one.page.get_by_role("main").get_by_role("status").get_by_role("paragraph")
+        ).to_have_count(0)
         await one.page.screenshot(path=PICTURE)
     await one.moves_clock("Nächste Nachricht")
     await one.becomes("Cleo Distel")
