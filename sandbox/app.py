@@ -20,6 +20,7 @@ from sandbox.door import LOOPBACK, Door
 from sandbox.web.feed import Feed
 from sandbox.web.page import build_page
 from sandbox.web.playground import Playground
+from sandbox.web.words import sentence
 
 PORT = 8787
 STOPPED, REFUSED = 0, 2
@@ -27,10 +28,9 @@ STOPPED, REFUSED = 0, 2
 
 def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
-    words = operator_words()
     try:
         if token_is_set() and not options.ignore_token:
-            print(words.plain("sandbox-token-set"), file=sys.stderr)
+            print(_words("token-set"), file=sys.stderr)
             return REFUSED
     except SettingsError as wrong:
         print(wrong, file=sys.stderr)
@@ -60,8 +60,11 @@ def _port(text: str) -> int:
     return number
 
 
+def _words(key: str, **facts: str) -> str:
+    return sentence(key, operator_words().language, **facts)
+
+
 async def _run(port: int) -> int:
-    words = operator_words()
     stop = asyncio.Event()
     for signum in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signum, stop.set)
@@ -71,12 +74,11 @@ async def _run(port: int) -> int:
         door = await _open_door(port, playground)
         try:
             await playground.begin()
-            taken = port not in (0, door.port)
-            if taken:
-                print(words.plain("sandbox-port-taken", port=str(port), other=str(door.port)))
-            print(words.plain("sandbox-ready", address=f"http://{LOOPBACK}:{door.port}/"), flush=True)
+            if port not in (0, door.port):
+                print(_words("port-taken", port=str(port), other=str(door.port)))
+            print(_words("ready", address=f"http://{LOOPBACK}:{door.port}/"), flush=True)
             await stop.wait()
-            print(words.plain("sandbox-stopped"), flush=True)
+            print(_words("stopped"), flush=True)
         finally:
             feed.close()
             await door.shut()

@@ -26,8 +26,10 @@ class ApiCall:
     error: Refusal | None = None
     lost: bool = False
     """The answer never reached the bot."""
-    took: float = 0.0
-    """Real seconds."""
+    number: int = 0
+    """By order of arrival, from 1."""
+    took: float | None = None
+    """Real seconds; None while it is being carried out."""
 
     @property
     def ok(self) -> bool:
@@ -46,6 +48,7 @@ class Dispatcher:
         method = METHODS.get(name.lower())
         record = ApiCall(method.name if method else name, dict(raw), self.world.now())
         self.calls.append(record)
+        record.number = len(self.calls)
         begun = asyncio.get_running_loop().time()
         try:
             if refused is not None:

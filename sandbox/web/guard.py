@@ -1,11 +1,13 @@
 """Keeps other web pages out: the sandbox listens on the loopback, where every page in the browser can knock.
 
 A foreign name that resolves to 127.0.0.1 (DNS rebinding) gives itself away by its `Host`, a foreign page that
-posts by its `Origin`, or by a content type that needs no leave. Reading across is for the browser to refuse: no
+posts by its `Origin`, or by a content type that needs no leave. The port is not looked at: a tunnel may end elsewhere. Reading across is for the browser to refuse: no
 answer here ever allows it.
 """
 
 from __future__ import annotations
+
+import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
@@ -13,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sandbox.web.words import Refused, language_of
 
-HOSTS = ("127.0.0.1", "localhost", "[::1]")
+HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.IGNORECASE)
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'",
@@ -47,9 +49,7 @@ class Guard:
 
 
 def _objection(scope: Scope, headers: Headers) -> Refused | None:
-    server = scope.get("server")
-    hosts = [f"{host}:{server[1]}" for host in HOSTS] if server else []
-    if headers.get("host", "").lower() not in hosts:
+    if not HOST.fullmatch(headers.get("host", "")):
         return Refused("foreign-host", status=421)
     if scope["method"] in ("GET", "HEAD"):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -20,6 +21,8 @@ from sandbox.web.playground import Playground
 from sandbox.web.words import Refused, language_of
 
 STATIC = Path(__file__).resolve().parent / "static"
+log = logging.getLogger(__name__)
+
 LARGEST_BODY = 64 * 1024
 
 Answer = Callable[[Mapping[str, object]], Awaitable[object]]
@@ -97,6 +100,7 @@ async def _body(request: Request) -> Mapping[str, object]:
             raise Refused("too-large", status=400)
     try:
         body = json.loads(raw)
+        as_json(body).encode()  # JSON can spell halves of characters, which nobody can type or be sent
     except (ValueError, RecursionError):
         raise Refused("unreadable", status=400) from None
     if not isinstance(body, dict):
@@ -116,4 +120,5 @@ async def _refused(request: Request, refused: Exception) -> Response:
 async def _broken(request: Request, trouble: Exception) -> Response:
     if isinstance(trouble, ClientDisconnect):
         return Response(status_code=499)
+    log.error("the page broke at %s", request.url.path, exc_info=trouble)
     return JSONResponse({"error": Refused("broken").sentence(_language(request))}, status_code=500)

@@ -114,12 +114,12 @@ def private_record(chat: Chat, person: Account) -> Record:
     }
 
 
-def call_record(number: int, call: ApiCall) -> Record:
+def call_record(call: ApiCall) -> Record:
     error = None
     if call.error is not None:
         error = {"code": call.error.code, "description": call.error.description}
     return {
-        "n": number,
+        "n": call.number,
         "method": call.method,
         "params": shortened(call.params),
         "ok": call.ok and not call.lost,
@@ -127,7 +127,7 @@ def call_record(number: int, call: ApiCall) -> Record:
         "error": error,
         "lost": call.lost,
         "at": moment(call.at),
-        "took_ms": round(call.took * 1000, 1),
+        "took_ms": round((call.took or 0) * 1000, 1),
     }
 
 

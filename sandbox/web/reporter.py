@@ -12,7 +12,6 @@ from sandbox.web.records import call_record, group_record, message_record, priva
 class Reporter(Watcher):
     def __init__(self, feed: Feed) -> None:
         self._feed = feed
-        self._calls = 0
         self.seen = 0
         """How much has happened that a person can see."""
         self.spoken = 0
@@ -42,8 +41,7 @@ class Reporter(Watcher):
             self._feed.publish("chat", private_record(chat, chat.person))
 
     def called(self, call: ApiCall) -> None:
-        self._calls += 1
-        self._feed.publish("call", call_record(self._calls, call))
+        self._feed.publish("call", call_record(call))
 
     def _noticed(self, message: Message) -> None:
         self.seen += 1

@@ -43,14 +43,8 @@ def state_record(stage: Stage, facts: Facts) -> Record:
         "chats": [*(group_record(group) for group in groups_now(world)), *privates],
         "messages": [message_record(m) for chat in world.chats.values() for m in chat.messages],
         "telegram_off": stage.telegram.away,
-        "calls": _calls(stage),
+        "calls": [call_record(call) for call in stage.telegram.calls[-LOGGED:] if call.took is not None],
     }
-
-
-def _calls(stage: Stage) -> list[Record]:
-    calls = stage.telegram.calls
-    first = max(0, len(calls) - LOGGED)
-    return [call_record(first + n, call) for n, call in enumerate(calls[first:], start=1)]
 
 
 def clock_record(now: datetime, next_due: datetime | None) -> Record:

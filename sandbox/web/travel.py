@@ -74,9 +74,12 @@ class Journeys:
 
     async def _walk(self, target: datetime) -> None:
         """Stops at everything due on the way. People may act at each stop."""
+        world = self._ground.stage
         arrived = False
         while not arrived:
             async with self._ground.acting() as stage:
+                if stage is not world:
+                    return  # everything has begun anew meanwhile
                 seen = self._ground.reporter.seen
                 due = self._next_stop(stage)
                 arrived = due is None or due >= target

@@ -99,6 +99,23 @@ SENTENCES: dict[str, Both] = {
         "Eine andere Seite darf den Sandkasten nicht bedienen.", "No other page may drive the sandbox."
     ),
     "no-json": both("Hier wird application/json erwartet.", "This takes application/json."),
+    "token-set": both(
+        "BOT_TOKEN ist gesetzt: Der Sandkasten braucht keinen Bot und rührt ihn nicht an; "
+        "nimm den Token heraus oder starte mit --ignore-token.",
+        "BOT_TOKEN is set: the sandbox needs no bot and does not touch it; "
+        "take the token out or start with --ignore-token.",
+    ),
+    "port-taken": both(
+        "Port {port} ist belegt (läuft schon ein Sandkasten?), deshalb nehme ich {other}.",
+        "Port {port} is taken (is a sandbox running already?), so I take {other}.",
+    ),
+    "ready": both(
+        "Das ist der Sandkasten: der echte Bot gegen ein örtliches Telegram. "
+        "Öffne im Browser:\n\n    {address}\n\nStrg+C beendet ihn; es bleibt nichts zurück.",
+        "This is the sandbox: the real bot against a Telegram on this machine. "
+        "Open in a browser:\n\n    {address}\n\nCtrl+C ends it; nothing is left behind.",
+    ),
+    "stopped": both("Beendet.", "Stopped."),
     "not-found": both("Das gibt es hier nicht.", "There is nothing here."),
 }
 
@@ -113,7 +130,11 @@ class Refused(Exception):
         self.facts = facts
 
     def sentence(self, language: str) -> str:
-        return SENTENCES[self.key][language].format(**self.facts)
+        return sentence(self.key, language, **self.facts)
+
+
+def sentence(key: str, language: str, **facts: str) -> str:
+    return SENTENCES[key][language].format(**facts)
 
 
 def language_of(wanted: str | None, accepted: str) -> str:

@@ -14,13 +14,3 @@ setting-database-newer = DATABASE_URL führt zu einer Datenbank, die eine neuere
 setting-dotenv-unreadable = Die Datei .env ist kein UTF-8-Text: Speichere sie neu als UTF-8 (BOT_TOKEN und die anderen Zeilen bleiben gleich).
 two-copies = BOT_TOKEN wird schon benutzt: Ein zweiter Bot läuft mit demselben Token; beende einen von beiden.
 operator-broken = Beim Betrieb: Eine Anfrage ist gescheitert (Kennzeichen { $reference }); Näheres steht im Protokoll. Weitere melde ich frühestens in zehn Minuten.
-
-sandbox-token-set = BOT_TOKEN ist gesetzt: Der Sandkasten braucht keinen Bot und rührt ihn nicht an; nimm den Token heraus oder starte mit --ignore-token.
-sandbox-port-taken = Port { $port } ist belegt (läuft schon ein Sandkasten?), deshalb nehme ich { $other }.
-sandbox-ready =
-    Ohne BOT_TOKEN läuft hier der Sandkasten: der echte Bot gegen ein örtliches Telegram. Öffne im Browser:
-
-        { $address }
-
-    Strg+C beendet ihn; es bleibt nichts zurück.
-sandbox-stopped = Beendet.

@@ -14,13 +14,3 @@ setting-database-newer = DATABASE_URL leads to a database that a newer version h
 setting-dotenv-unreadable = The file .env is not UTF-8 text: save it anew as UTF-8 (BOT_TOKEN and the other lines stay the same).
 two-copies = BOT_TOKEN is in use already: a second bot is running with the same token; stop one of the two.
 operator-broken = For the operator: a request failed (reference { $reference }); the log has the details. Further ones are reported in ten minutes at the earliest.
-
-sandbox-token-set = BOT_TOKEN is set: the sandbox needs no bot and does not touch it; take the token out or start with --ignore-token.
-sandbox-port-taken = Port { $port } is taken (is a sandbox running already?), so I take { $other }.
-sandbox-ready =
-    Without a BOT_TOKEN this is the sandbox: the real bot against a Telegram on this machine. Open in a browser:
-
-        { $address }
-
-    Ctrl+C ends it; nothing is left behind.
-sandbox-stopped = Stopped.

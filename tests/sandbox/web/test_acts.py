@@ -149,7 +149,8 @@ async def test_what_cannot_be_done_is_one_clear_sentence(visitor: Visitor) -> No
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"nonsense", b"[1]", b"\xff", b"[" * 60_000, b'{"act":"' + b"x" * 70_000]
+    "content",
+    [b"", b"nonsense", b"[1]", b"\xff", b"[" * 60_000, b'{"act":"' + b"x" * 70_000, b'{"act":"\\ud800"}'],
 )
 async def test_what_is_no_request_is_refused(client: httpx.AsyncClient, content: bytes) -> None:
     response = await client.post("/api/act", content=content, headers={"content-type": "application/json"})
@@ -165,3 +166,37 @@ async def test_sentences_follow_the_language_of_the_page(client: httpx.AsyncClie
     assert await error("/api/act", "en-GB,en;q=0.9") == "Telegram is there."
     assert await error("/api/act?lang=de", "en-GB") == "Telegram ist da."
     assert await error("/api/act", "fr-FR,fr") == "Telegram ist da."
+
+
+STRANGE = [
+    "\x00",
+    "a\x00b",
+    "\u202egnirts",
+    "👩‍👩‍👧‍👦" * 40,
+    "<script>alert(1)</script>",
+    "/",
+    "/" * 50,
+    "&amp; &lt;",
+    "\u200b",
+    "//x @all",
+]
+
+
+async def test_strange_texts_break_nothing(visitor: Visitor) -> None:
+    group = (await visitor.group())["id"]
+    bo = (await visitor.person("Bo"))["id"]
+    for text in STRANGE:
+        for chat in (group, bo):
+            response = await visitor.post("/api/act", act="say", person=bo, chat=chat, text=text)
+            assert response.status_code in (200, 400), (text, response.text)
+            shown = [m["html"] for m in await visitor.messages(chat) if not m["from"]["bot"]]
+            assert not any("<script" in html for html in shown)
+    await visitor.does("start", person=bo)
+
+
+async def test_a_strange_name_is_only_a_name(visitor: Visitor) -> None:
+    name = "<img/src=x> \u202e‮Zoë"
+    person = (await visitor.does("new_person", name=name))["person"]
+    found = next(p for p in (await visitor.state())["people"] if p["id"] == person)
+    assert found["name"] == name
+    await visitor.does("start", person=person)

@@ -99,3 +99,16 @@ async def test_people_act_while_the_clock_moves_and_only_one_moves_it(
     await moving
     day_before = [m["text"] for m in await private(visitor, "Edda")]
     assert any(text.startswith("TikTok ist morgen") for text in day_before), "the answer was in time"
+
+
+async def test_a_journey_ends_with_its_world(
+    visitor: Visitor, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await visitor.plans()
+    monkeypatch.setattr(playground.journeys, "pause", 0.3)
+    moving = asyncio.create_task(visitor.post("/api/clock", to="meeting"))
+    await asyncio.sleep(0.15)
+    assert (await visitor.post("/api/scene", do="fresh")).status_code == 200
+    assert (await moving).status_code == 200
+    assert (await visitor.state())["now"] == "2027-09-06T10:00:00+02:00"
+    assert await visitor.moves("hour") == datetime.fromisoformat("2027-09-06T11:00:00+02:00")

@@ -79,3 +79,18 @@ async def test_roles_are_told_when_they_change(visitor: Visitor, client: httpx.A
         chat = await line.until("chat")
         assert (await visitor.person("Bo"))["id"] not in chat["members"]
         assert (await line.until("person"))["role"] == "outsider"
+
+
+async def test_calls_are_numbered_alike_in_the_state_and_in_the_events(
+    visitor: Visitor, client: httpx.AsyncClient
+) -> None:
+    async with client.stream("GET", "/api/events") as stream:
+        line = Line(stream.aiter_lines())
+        await line.next()
+        await visitor.says("Bo", None, "/start")
+        while (call := await line.until("call"))["method"] != "sendMessage":
+            pass
+    calls = (await visitor.state())["calls"]
+    numbers = [entry["n"] for entry in calls]
+    assert numbers == sorted(set(numbers))
+    assert [entry for entry in calls if entry["n"] == call["n"]] == [call]

@@ -10,7 +10,15 @@ from tests.sandbox.web.conftest import Visitor
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:{port}", "127.0.0.1:1", "127.0.0.1.evil.example:{port}"]
+    "host",
+    [
+        "evil.example",
+        "evil.example:{port}",
+        "127.0.0.1.evil.example:{port}",
+        "evil.example@localhost",
+        "localhost.",
+        "",
+    ],
 )
 async def test_a_foreign_name_that_leads_here_gets_nothing(
     client: httpx.AsyncClient, door: Door, host: str
@@ -22,8 +30,14 @@ async def test_a_foreign_name_that_leads_here_gets_nothing(
 
 
 async def test_its_own_names_are_answered(client: httpx.AsyncClient, door: Door) -> None:
-    for name in ("127.0.0.1", "localhost", "LOCALHOST"):
-        response = await client.get("/api/state", headers={"host": f"{name}:{door.port}"})
+    for name in (
+        f"127.0.0.1:{door.port}",
+        f"LocalHost:{door.port}",
+        "localhost:9000",
+        "localhost",
+        "[::1]:80",
+    ):
+        response = await client.get("/api/state", headers={"host": name})
         assert response.status_code == 200
         assert "access-control-allow-origin" not in response.headers
 
@@ -45,6 +59,14 @@ async def test_another_page_cannot_act(visitor: Visitor, headers: dict[str, str]
     response = await visitor.client.post("/api/act", content=body, headers=everything)
     assert response.status_code == 403
     assert (await visitor.group())["bot"]["present"]
+
+
+async def test_another_page_on_this_machine_cannot_act_either(visitor: Visitor, door: Door) -> None:
+    """The name alone is not enough: the origin has to be the very address that was asked."""
+    headers = {"host": f"localhost:{door.port}", "origin": "http://localhost:3000"}
+    assert (
+        await visitor.client.post("/api/act", json={"act": "remove_bot"}, headers=headers)
+    ).status_code == 403
 
 
 async def test_the_page_itself_can(visitor: Visitor, door: Door) -> None:
