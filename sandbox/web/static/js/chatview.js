@@ -13,6 +13,8 @@ import * as timeline from "./timeline.js";
 import { drawWelcome } from "./welcome.js";
 
 let pinShown = 0;
+let headDrawn = "";
+let pinDrawn = "";
 
 export function begin() {
   on("route", routed);
@@ -39,6 +41,9 @@ function draw() {
 
 function drawHead() {
   const chat = openChat();
+  const mark = chat ? `${chat.id} ${nameOfChat(chat)} ${subtitle(chat)}` : t("pickChat");
+  if (headDrawn === mark) return undefined;
+  headDrawn = mark;
   if (!chat) return byId("chat-head").replaceChildren(h("p", { class: "nothing" }, t("pickChat")));
   const back = h(
     "button",
@@ -48,7 +53,7 @@ function drawHead() {
   const words = h("div", { class: "head-words" }, h("h2", {}, nameOfChat(chat)), h("p", {}, subtitle(chat)));
   const buttons =
     chat.kind === "group"
-      ? [h("button", { class: "round", type: "button", "aria-label": t("members"), title: t("members"), onclick: () => showMembers(chat) }, icon("people"))]
+      ? [h("button", { class: "round", type: "button", "aria-label": t("members"), title: t("members"), onclick: () => showMembers(openChat()) }, icon("people"))]
       : [];
   return byId("chat-head").replaceChildren(back, chatAvatar(chat), words, ...buttons);
 }
@@ -70,9 +75,12 @@ function drawPinned() {
   const messages = pinned().reverse();
   const bar = byId("pinned");
   bar.hidden = messages.length === 0;
-  if (bar.hidden) return bar.replaceChildren();
+  if (bar.hidden) return undefined;
   pinShown %= messages.length;
   const message = messages[pinShown];
+  const mark = [here.chat, pinShown, messages.length, excerpt(message), t("pinnedMessage")].join("|");
+  if (pinDrawn === mark) return undefined;
+  pinDrawn = mark;
   const several = messages.length > 1;
   const next = () => {
     timeline.jump(`${message.chat}:${message.id}`);

@@ -1,7 +1,7 @@
 // Things that go wrong in real life, one button each.
 
 import { act } from "./acts.js";
-import { h } from "./dom.js";
+import { h, keyed } from "./dom.js";
 import { toast } from "./notes.js";
 import { here, me } from "./route.js";
 import { group, isIn, on, store } from "./store.js";
@@ -15,30 +15,34 @@ export function drawFaults(into) {
   panel = into;
   const person = me();
   const place = group();
-  const focused = into.contains(document.activeElement) && document.activeElement.dataset.act;
-  into.replaceChildren(
-    h("p", { class: "about" }, t("faultsAbout")),
-    ...(person ? [section(t("faultsYou", person.name), [blockFault(person), place && leaveFault(place)])] : []),
-    ...(place ? [section(t("faultsGroup", place.title), [adminFault(place), removeFault(place), upgradeFault(place)])] : []),
-    section(t("faultsTelegram"), [telegramFault()]),
-  );
-  if (focused) into.querySelector(`[data-slot="${into.dataset.focus}"]`)?.focus();
+  keyed(into, [
+    ["about", t("faultsAbout"), () => h("p", { class: "about" }, t("faultsAbout"))],
+    ...(person ? [section("you", t("faultsYou", person.name))] : []),
+    ...(place ? [section("group", t("faultsGroup", place.title))] : []),
+    section("telegram", t("faultsTelegram")),
+  ]);
+  const fill = (name, faults) => keyed(into.querySelector(`[data-key="${name}"] ul`), faults);
+  if (person) fill("you", [blockFault(person), ...(place ? [leaveFault(place)] : [])]);
+  if (place) fill("group", [adminFault(place), removeFault(place), upgradeFault(place)]);
+  fill("telegram", [telegramFault()]);
 }
 
-const section = (title, faults) => h("section", {}, h("h3", {}, title), h("ul", { class: "faults" }, faults.filter(Boolean)));
+const section = (name, title) => [
+  name,
+  title,
+  () => h("section", {}, h("h3", {}, title), h("ul", { class: "faults" })),
+];
 
 /** A fault: what its button says, what one will see, what it does. `on`: it has happened and can be taken back. */
-function fault(slot, { label, hint, name, on: happened = false, disabled = false, strong = "" }) {
+const fault = (slot, facts) => [slot, JSON.stringify([facts, t(facts.label), here.person]), () => faultLine(slot, facts)];
+
+function faultLine(slot, { label, hint, name, on: happened = false, disabled = false }) {
   const id = `fault-${slot}`;
-  const press = async (event) => {
-    const list = event.currentTarget.closest(".panel");
-    list.dataset.focus = slot;
-    if (await act(name)) toast(t("done"));
-  };
+  const press = async () => (await act(name)) && toast(t("done"));
   return h(
     "li",
     { class: happened ? "happened" : "" },
-    h("button", { type: "button", class: `fault ${strong}`, disabled, onclick: press, "aria-describedby": id, dataset: { act: name, slot } }, t(label)),
+    h("button", { type: "button", class: "fault", disabled, onclick: press, "aria-describedby": id }, t(label)),
     h("p", { id }, t(hint)),
   );
 }

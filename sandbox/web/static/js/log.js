@@ -10,7 +10,7 @@ const DRAWN = 100;
 const filter = { method: "", onlyErrors: false, polls: false };
 let parts = null;
 let most = DRAWN;
-let clearedUpTo = -1;
+const cleared = new WeakSet();
 
 export function drawLog(panel) {
   most = DRAWN;
@@ -22,7 +22,7 @@ export function drawLog(panel) {
     h("label", { class: "check" }, h("input", { type: "checkbox", checked: filter[key], onchange: (event) => ((filter[key] = event.target.checked), changed()) }), t(name));
   const method = h("input", { type: "search", placeholder: t("filterMethod"), "aria-label": t("filterMethod"), value: filter.method, spellcheck: "false", oninput: () => ((filter.method = method.value.trim().toLowerCase()), changed()) });
   parts = { list: h("ol", { class: "calls" }), count: h("span", { class: "count", role: "status" }), rows: new Map() };
-  const clear = h("button", { type: "button", class: "plain small", onclick: () => ((clearedUpTo = store.calls.at(-1)?.n ?? -1), changed()) }, t("clearLog"));
+  const clear = h("button", { type: "button", class: "plain small", onclick: () => (store.calls.forEach((call) => cleared.add(call)), changed()) }, t("clearLog"));
   panel.replaceChildren(
     h("p", { class: "about" }, t("logAbout")),
     h(
@@ -37,21 +37,21 @@ export function drawLog(panel) {
 }
 
 const fits = (call) =>
-  call.n > clearedUpTo &&
+  !cleared.has(call) &&
   (filter.polls || call.method !== "getUpdates") &&
   (!filter.onlyErrors || !call.ok) &&
   call.method.toLowerCase().includes(filter.method);
 
 on("calls", eachFrame(() => redraw()));
 
-/** Keyed by number: rows that are open stay open while new ones come. */
+/** Keyed by the call: rows that are open stay open while new ones come. */
 function redraw() {
   if (!parts?.list.isConnected) return;
   const fitting = store.calls.filter(fits);
   const shown = fitting.slice(-most).reverse();
   setText(parts.count, t("callCount", shown.length, fitting.length));
-  const rows = new Map(shown.map((call) => [call.n, parts.rows.get(call.n) ?? row(call)]));
-  for (const [n, element] of parts.rows) if (!rows.has(n)) element.remove();
+  const rows = new Map(shown.map((call) => [call, parts.rows.get(call) ?? row(call)]));
+  for (const [call, element] of parts.rows) if (!rows.has(call)) element.remove();
   parts.rows = rows;
   parts.list.querySelector(":scope > .more, :scope > .nothing")?.remove();
   let before = parts.list.firstChild;

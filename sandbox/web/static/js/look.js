@@ -1,6 +1,6 @@
 // Light or dark, German or English, and the buttons of the bar's right end.
 
-import { byId, h, icon } from "./dom.js";
+import { byId, h, icon, keyed } from "./dom.js";
 import { drawerTab, show } from "./drawer.js";
 import { offer, startOver } from "./scene.js";
 import { on, store } from "./store.js";
@@ -31,15 +31,19 @@ function toggleTheme() {
   draw();
 }
 
-const tool = (part, label, content, onclick, more = {}) =>
-  h("button", { class: "tool", type: "button", title: label, "aria-label": label, onclick, dataset: { part }, ...more }, content);
+/** A button of the bar: [key, mark, build], so that one under somebody's finger is never exchanged. */
+const tool = (part, label, content, onclick, more = {}) => [
+  part,
+  JSON.stringify([label, more]),
+  () =>
+    h(
+      "button",
+      { class: "tool", type: "button", title: label, "aria-label": label, onclick, dataset: { part }, ...more },
+      content,
+    ),
+];
 
-function draw() {
-  const box = byId("tools");
-  const focused = box.contains(document.activeElement) && document.activeElement.dataset.part;
-  box.replaceChildren(...sceneTools(), ...drawerTools(), ...lookTools());
-  if (focused) box.querySelector(`[data-part="${focused}"]`)?.focus();
-}
+const draw = () => keyed(byId("tools"), [...sceneTools(), ...drawerTools(), ...lookTools()]);
 
 function sceneTools() {
   if (!store.ready || (store.scene && store.scene.state !== "ended")) return [];
@@ -51,14 +55,18 @@ function sceneTools() {
 
 function drawerTools() {
   const entry = (tab, name) =>
-    tool(tab, t(tab), [icon(name), h("span", {}, t(tab))], () => show(tab), { "aria-expanded": String(drawerTab() === tab), "aria-controls": "drawer" });
+    tool(tab, t(tab), [icon(name), h("span", {}, t(tab))], () => show(tab), {
+      "aria-expanded": String(drawerTab() === tab),
+      "aria-controls": "drawer",
+    });
   return [entry("faults", "bolt"), entry("log", "list")];
 }
 
 function lookTools() {
   const other = language() === "de" ? "en" : "de";
+  const letters = h("span", { class: "letters", lang: other }, other.toUpperCase());
   return [
-    tool("language", t("otherLanguageLabel"), [h("span", { class: "letters", lang: other }, other.toUpperCase())], () => choose(other)),
+    tool("language", t("otherLanguageLabel"), [letters], () => choose(other)),
     tool("theme", isDark() ? t("toLight") : t("toDark"), [icon(isDark() ? "sun" : "moon")], toggleTheme),
   ];
 }

@@ -1,7 +1,7 @@
 // Scripted scenes: what plays, how far it is, and how to stop it.
 
-import { scene as tell } from "./acts.js";
-import { byId, h, icon } from "./dom.js";
+import { scene as direct } from "./acts.js";
+import { byId, h, icon, keyed } from "./dom.js";
 import { ask, toast } from "./notes.js";
 import { on, store } from "./store.js";
 import { both, t } from "./texts.js";
@@ -14,11 +14,11 @@ export function begin() {
 
 export async function offer(name) {
   const title = both(store.scenes.find((scene) => scene.name === name)?.title) || t("founding");
-  if (await ask(t("sceneQuestion", title), t("sceneAbout"), t("playScene", title))) tell("play", name);
+  if (await ask(t("sceneQuestion", title), t("sceneAbout"), t("playScene", title))) direct("play", name);
 }
 
 export async function startOver() {
-  if (await ask(t("freshQuestion"), t("freshAbout"), t("fresh"))) tell("fresh");
+  if (await ask(t("freshQuestion"), t("freshAbout"), t("fresh"))) direct("fresh");
 }
 
 function draw() {
@@ -28,14 +28,12 @@ function draw() {
   before = scene?.state ?? null;
   box.hidden = !scene || scene.state === "ended";
   if (box.hidden) return box.replaceChildren();
-  const focused = box.contains(document.activeElement) && document.activeElement.dataset.part;
-  box.replaceChildren(
-    h("p", { class: "scene-words" }, h("b", {}, both(scene.title)), " ", h("span", {}, chapter(scene))),
-    h("progress", { max: scene.chapters, value: scene.number, "aria-label": t("scene") }),
-    h("div", { class: "scene-buttons", role: "group", "aria-label": both(scene.title) }, playButtons(scene)),
-  );
-  if (focused) (box.querySelector(`[data-part="${focused}"]`) ?? box.querySelector("button"))?.focus();
-  return undefined;
+  if (!box.firstChild) box.append(h("p", { class: "scene-words" }), h("progress"), h("div", { class: "scene-buttons", role: "group" }));
+  const [words, progress, buttons] = box.children;
+  words.replaceChildren(h("b", {}, both(scene.title)), " ", h("span", {}, chapter(scene)));
+  Object.assign(progress, { max: scene.chapters, value: scene.number, ariaLabel: t("scene") });
+  buttons.ariaLabel = both(scene.title);
+  return keyed(buttons, playButtons(scene));
 }
 
 function chapter(scene) {
@@ -43,14 +41,25 @@ function chapter(scene) {
   return scene.state === "paused" ? `${t("scenePaused")} · ${words}` : words;
 }
 
-const button = (part, name, text, onclick) =>
-  h("button", { class: "step", type: "button", title: text, "aria-label": text, onclick, dataset: { part } }, icon(name), h("span", {}, text));
+const button = (part, name, text, onclick) => [
+  part,
+  text,
+  () =>
+    h(
+      "button",
+      { class: "step", type: "button", title: text, "aria-label": text, onclick },
+      icon(name),
+      h("span", {}, text),
+    ),
+];
 
 function playButtons(scene) {
   const playing = scene.state === "playing";
   return [
-    button("toggle", playing ? "pause" : "play", playing ? t("pause") : t("resume"), () => tell(playing ? "pause" : "resume")),
-    button("skip", "skip", t("skip"), () => tell("skip")),
-    button("leave", "close", t("leaveScene"), () => tell("leave")),
+    playing
+      ? button("toggle", "pause", t("pause"), () => direct("pause"))
+      : button("toggle", "play", t("resume"), () => direct("resume")),
+    button("skip", "skip", t("skip"), () => direct("skip")),
+    button("leave", "close", t("leaveScene"), () => direct("leave")),
   ];
 }

@@ -55,7 +55,7 @@ function draw() {
   for (const [key, row] of rows) if (!keys.has(key)) drop(key, row);
   const added = wanted.filter((message) => !rows.has(keyOf(message)));
   for (const message of added) rows.set(keyOf(message), new Row(message, here.person));
-  for (const key of dirty) if (rows.get(key)?.update()) rows.get(key).flash("changed");
+  for (const key of dirty) if (rows.get(key)) update(rows.get(key));
   dirty.clear();
   if (added.length) inOrder(wanted);
   placeAll(wanted, messages[start - 1]);
@@ -64,9 +64,20 @@ function draw() {
   return added;
 }
 
+function update(row) {
+  const hadFocus = row.element.contains(document.activeElement);
+  if (row.update()) row.flash("changed");
+  if (hadFocus && !row.element.contains(document.activeElement)) backToWriting();
+}
+
+/** What had the focus is gone: on with the field, which stands right beneath. */
+const backToWriting = () => (byId("composer-text") ?? byId("chat")).focus({ preventScroll: true });
+
 function drop(key, row) {
+  const hadFocus = row.element.contains(document.activeElement);
   row.element.remove();
   rows.delete(key);
+  if (hadFocus) backToWriting();
 }
 
 function inOrder(wanted) {
