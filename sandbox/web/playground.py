@@ -21,6 +21,11 @@ from sandbox.web.words import Refused
 from sandbox.world import Tap
 
 
+ACT_SECONDS = 1
+"""What an act takes of the moved clock. If time stood still between taps, the bot would take forty of them in
+five minutes for a flood, and fall silent."""
+
+
 class Playground:
     def __init__(self, folder: Path, feed: Feed) -> None:
         self.feed = feed
@@ -77,6 +82,7 @@ class Playground:
         async with self._ground.acting() as stage:
             outcome = ACTS[name](Given(stage.telegram.world, values))
             await stage.settle()
+            await stage.travel(seconds=ACT_SECONDS)
         return {"answered": outcome.answered} if isinstance(outcome, Tap) else outcome
 
     async def move_clock(self, to: str) -> Record:

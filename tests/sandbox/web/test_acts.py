@@ -200,3 +200,14 @@ async def test_a_strange_name_is_only_a_name(visitor: Visitor) -> None:
     found = next(p for p in (await visitor.state())["people"] if p["id"] == person)
     assert found["name"] == name
     await visitor.does("start", person=person)
+
+
+async def test_somebody_who_plays_for_long_is_not_taken_for_a_flood(visitor: Visitor) -> None:
+    """Nobody moves the clock, and forty-five times Bo asks."""
+    before = (await visitor.state())["now"]
+    for _ in range(45):
+        await visitor.says("Bo", None, "/hilfe")
+    bo = (await visitor.person("Bo"))["id"]
+    texts = [message["text"] for message in await visitor.messages(bo)]
+    assert not any("sehr viel auf einmal" in text for text in texts)
+    assert (await visitor.state())["now"] > before
