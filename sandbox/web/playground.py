@@ -20,10 +20,9 @@ from sandbox.web.travel import Journeys
 from sandbox.web.words import Refused
 from sandbox.world import Tap
 
-
 ACT_SECONDS = 1
-"""What an act takes of the moved clock. If time stood still between taps, the bot would take forty of them in
-five minutes for a flood, and fall silent."""
+"""What an act takes of the moved clock. If time stood still between them, the bot would take one person's
+forty-first act for a flood, and fall silent."""
 
 
 class Playground:
@@ -53,6 +52,11 @@ class Playground:
         async with self._ground.lock:
             await self._ground.clear()
 
+    @property
+    def stage(self) -> Stage:
+        """The present world. Raises `Refused` while there is none."""
+        return self._ground.stage
+
     # --- Looking --------------------------------------------------------------------------------------
 
     def state(self) -> Record:
@@ -60,12 +64,12 @@ class Playground:
         return {**self._ground.state(), "scenes": scenes}
 
     def commands(self, values: Mapping[str, object]) -> list[dict[str, str]]:
-        given = Given(self._ground.stage.telegram.world, values)
+        given = Given(self.stage.telegram.world, values)
         return menus.offered(given.world, given.person, given.chat)
 
     def document(self, number: str) -> Document:
         """Raises `Refused` for what nobody ever sent."""
-        for document in self._ground.stage.telegram.world.files.values():
+        for document in self.stage.telegram.world.files.values():
             if document.file_unique_id == number:
                 return document
         raise Refused("not-found", status=404)
@@ -83,11 +87,12 @@ class Playground:
             outcome = ACTS[name](Given(stage.telegram.world, values))
             await stage.settle()
             await stage.travel(seconds=ACT_SECONDS)
+            await self._outage.end_in_time(stage)
         return {"answered": outcome.answered} if isinstance(outcome, Tap) else outcome
 
     async def move_clock(self, to: str) -> Record:
         await self.journeys.move(to)
-        return {"now": moment(self._ground.stage.clock.now())}
+        return {"now": moment(self.stage.clock.now())}
 
     async def direct(self, what: str, name: str) -> None:
         """Plays a scene, holds it, goes on, cuts it short; or begins anew."""

@@ -106,8 +106,8 @@ SENTENCES: dict[str, Both] = {
         "take the token out or start with --ignore-token.",
     ),
     "port-taken": both(
-        "Port {port} ist belegt (läuft schon ein Sandkasten?), deshalb nehme ich {other}.",
-        "Port {port} is taken (is a sandbox running already?), so I take {other}.",
+        "Port {port} ist nicht frei (läuft schon ein Sandkasten?), deshalb nehme ich {other}.",
+        "Port {port} is not free (is a sandbox running already?), so I take {other}.",
     ),
     "ready": both(
         "Das ist der Sandkasten: der echte Bot gegen ein örtliches Telegram. "

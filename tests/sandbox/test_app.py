@@ -68,7 +68,7 @@ async def test_it_shows_a_page_and_leaves_nothing_behind(tmp_path: Path) -> None
     port = somewhere()
     async with running("--port", str(port), TMPDIR=str(tmp_path)) as (_, said, address):
         assert address == f"http://127.0.0.1:{port}/"
-        assert "belegt" not in said
+        assert "nicht frei" not in said
         async with httpx.AsyncClient(base_url=address) as client:
             assert (await client.get("/")).status_code == 200
             assert len((await client.get("/api/state")).json()["people"]) == 8
@@ -109,7 +109,7 @@ async def test_a_second_one_on_the_same_port_says_so_and_takes_another() -> None
         running("--port", str(port)) as (_, _, first),
         running("--port", str(port)) as (_, said, other),
     ):
-        assert f"Port {port} ist belegt" in said
+        assert f"Port {port} ist nicht frei" in said
         assert other != first
         async with httpx.AsyncClient() as client:
             for address in (first, other):
