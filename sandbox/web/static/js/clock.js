@@ -51,8 +51,9 @@ function draw() {
   setText(parts.day, narrow.matches ? shortDayYear(store.now) : `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`);
   setText(parts.time, time(store.now));
   setText(parts.due, dueWords());
-  const playing = store.scene?.state === "playing";
-  for (const button of parts.buttons) button.disabled = moving || playing;
+  const inScene = store.scene !== null && store.scene.state !== "ended";
+  const playing = inScene && store.scene.state === "playing";
+  for (const button of parts.buttons) button.disabled = moving || inScene;
   byId("clock").classList.toggle("moving", moving || playing);
 }
 

@@ -50,8 +50,8 @@ export function firstUnread(person, chat) {
 /** Numbers begin anew when a group is upgraded, so the order is by time first. */
 const orderOf = (message) => message.when.getTime() * 1e-3 + (message.id % 1e5) * 1e-6;
 
-export function markRead(person, chat) {
-  const last = messagesOf(chat).at(-1);
+/** Read up to the last message, or up to `last`. */
+export function markRead(person, chat, last = messagesOf(chat).at(-1)) {
   if (!last || person === null || markOf(person, chat) >= orderOf(last)) return;
   marks[nameOf(person, chat)] = orderOf(last);
   save();

@@ -50,6 +50,7 @@ export class Row {
       prepareLinks(this.text);
       this.text.append(this.meta);
       this.element.classList.toggle("only-emoji", isOneEmoji(message));
+      this.element.classList.toggle("no-text", message.html === "");
     }
     this.drawMeta();
     const keysChanged = this.keys.update(message.buttons, store.bot.username);

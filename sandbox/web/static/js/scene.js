@@ -14,7 +14,7 @@ export function begin() {
 
 export async function offer(name) {
   const title = both(store.scenes.find((scene) => scene.name === name)?.title) || t("founding");
-  if (await ask(t("sceneQuestion", title), t("sceneAbout"), t("playScene", title))) direct("play", name);
+  if (await ask(t("sceneQuestion", title), t("sceneAbout"), t("play"))) direct("play", name);
 }
 
 export async function startOver() {

@@ -105,6 +105,7 @@ export default {
   playScene: (title) => `${title} abspielen`,
   founding: "Das Gründungsjahr",
   sceneChapter: (number, all, title) => `${number} von ${all}: ${title}`,
+  play: "Abspielen",
   pause: "Anhalten",
   resume: "Weiter",
   skip: "Schnell zum Ende",
@@ -119,7 +120,7 @@ export default {
   freshAbout: "Alle Chats und Treffen verschwinden, der Sandkasten beginnt von vorn.",
 
   // Störungen
-  faultsAbout: "Was im echten Leben schiefgeht. Alles lässt sich zurücknehmen.",
+  faultsAbout: "Was im echten Leben schiefgeht. Fast alles lässt sich zurücknehmen.",
   faultsYou: (name) => `${name} und der Bot`,
   faultsGroup: (title) => `Gruppe „${title}“`,
   faultsTelegram: "Telegram",

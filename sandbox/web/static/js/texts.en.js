@@ -105,6 +105,7 @@ export default {
   playScene: (title) => `Play ${title}`,
   founding: "The founding year",
   sceneChapter: (number, all, title) => `${number} of ${all}: ${title}`,
+  play: "Play",
   pause: "Pause",
   resume: "Resume",
   skip: "Fast to the end",
@@ -119,7 +120,7 @@ export default {
   freshAbout: "All chats and meetings go, the sandbox begins anew.",
 
   // Faults
-  faultsAbout: "What goes wrong in real life. Everything can be taken back.",
+  faultsAbout: "What goes wrong in real life. Almost everything can be taken back.",
   faultsYou: (name) => `${name} and the bot`,
   faultsGroup: (title) => `Group “${title}”`,
   faultsTelegram: "Telegram",

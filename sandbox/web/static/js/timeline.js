@@ -157,8 +157,19 @@ const isNear = () => scroller().scrollHeight - scroller().scrollTop - scroller()
 function noteScroll() {
   if (shown !== `${here.person} ${here.chat}` || here.chat === null) return;
   stuck = isNear();
-  if (stuck && !document.hidden) markRead(here.person, here.chat);
+  if (!document.hidden) markRead(here.person, here.chat, stuck ? undefined : lastSeen());
   drawToBottom();
+}
+
+/** The last message whose end is in sight; reading goes on from there. */
+function lastSeen() {
+  const bottom = scroller().getBoundingClientRect().bottom;
+  const messages = list();
+  for (let at = messages.length - 1; at >= start; at -= 1) {
+    const row = rows.get(keyOf(messages[at]));
+    if (row && row.element.getBoundingClientRect().bottom <= bottom + NEAR_PX) return messages[at];
+  }
+  return null;
 }
 
 function drawToBottom() {
