@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 
-import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints, Sandbox
@@ -15,7 +15,7 @@ GROUP = "Alumni Netzwerkkoordination"
 GRETA = "Greta Hasel"
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def tab(browser: Browser, address: str, complaints: Complaints) -> AsyncIterator[Tab]:
     """Ada's desk, in German. At the end: nothing in the console."""
     tab = await a_tab(browser, address, complaints)
