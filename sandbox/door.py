@@ -7,6 +7,7 @@ tenth of a second to end.
 from __future__ import annotations
 
 import asyncio
+import re
 
 from starlette.requests import Request
 from starlette.types import ASGIApp
@@ -15,6 +16,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 LOOPBACK = "127.0.0.1"
+OWN_NAME = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.IGNORECASE)
+"""What `Host` says when nobody plays tricks with names. The port is not looked at: a tunnel may end elsewhere."""
 PATIENCE = 2.0
 """Seconds a closing door waits for open requests before it cuts them."""
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from sandbox.body import Unreadable, parameters
 from sandbox.dispatch import ApiCall, Dispatcher
-from sandbox.door import Door
+from sandbox.door import OWN_NAME, Door
 from sandbox.faults import Fault, Faults, NoAnswer, Refused, Reset, Slow
 from sandbox.methods.files import file_path
 from sandbox.refusals import Refusal, bad_request, forbidden, method_not_found, unauthorized
@@ -62,8 +62,7 @@ class Server:
 
     async def _call(self, request: Request) -> Response:
         method = request.path_params["method"]
-        if "origin" in request.headers or "sec-fetch-site" in request.headers:
-            # A browser: some web page tries to speak for the bot.
+        if _is_browser(request):
             return _refused(forbidden("the Bot API is for bots"))
         if request.path_params["token"] != self._token:
             return _refused(unauthorized())
@@ -136,6 +135,13 @@ class Server:
             if file_path(document) == request.path_params["path"]:
                 return Response(document.bytes, media_type="application/octet-stream")
         return _refused(method_not_found())
+
+
+def _is_browser(request: Request) -> bool:
+    """Some web page tries to speak for the bot, perhaps under a name of its own that leads here."""
+    headers = request.headers
+    told = "origin" in headers or "sec-fetch-site" in headers
+    return told or OWN_NAME.fullmatch(headers.get("host", "")) is None
 
 
 def _refused(refusal: Refusal) -> Response:

@@ -23,7 +23,7 @@ ACTS: dict[str, Callable[[Given], Outcome]] = {}
 
 def act(run: Callable[[Given], Outcome]) -> Callable[[Given], Outcome]:
     """Enters a function into the table under its own name."""
-    ACTS[run.__name__] = run
+    ACTS[run.__name__.rstrip("_")] = run
     return run
 
 
@@ -56,7 +56,7 @@ def tap(given: Given) -> Outcome:
 
 
 @act
-def open(given: Given) -> Outcome:
+def open_(given: Given) -> Outcome:
     """Follow a link to the bot. Whoever has blocked it presses RESTART in passing."""
     person, url = given.person, given.text("url")
     try:

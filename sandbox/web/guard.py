@@ -1,21 +1,19 @@
 """Keeps other web pages out: the sandbox listens on the loopback, where every page in the browser can knock.
 
 A foreign name that resolves to 127.0.0.1 (DNS rebinding) gives itself away by its `Host`, a foreign page that
-posts by its `Origin`, or by a content type that needs no leave. The port is not looked at: a tunnel may end elsewhere. Reading across is for the browser to refuse: no
+posts by its `Origin`, or by a content type that needs no leave. Reading across is for the browser to refuse: no
 answer here ever allows it.
 """
 
 from __future__ import annotations
 
-import re
-
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sandbox.door import OWN_NAME
 from sandbox.web.words import Refused, language_of
 
-HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.IGNORECASE)
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'",
@@ -49,7 +47,7 @@ class Guard:
 
 
 def _objection(scope: Scope, headers: Headers) -> Refused | None:
-    if not HOST.fullmatch(headers.get("host", "")):
+    if not OWN_NAME.fullmatch(headers.get("host", "")):
         return Refused("foreign-host", status=421)
     if scope["method"] in ("GET", "HEAD"):
         return None

@@ -84,7 +84,11 @@ async def test_a_browser_cannot_speak_for_the_bot(visitor: Visitor) -> None:
     async with StandIn(now=Watch().now) as telegram:
         address = f"{telegram.url}/bot{telegram.token}/getMe"
         assert (await visitor.client.get(address)).status_code == 200
-        for headers in ({"sec-fetch-site": "cross-site"}, {"origin": "http://127.0.0.1"}):
+        for headers in (
+            {"sec-fetch-site": "cross-site"},
+            {"origin": "http://127.0.0.1"},
+            {"host": "evil.example"},
+        ):
             assert (await visitor.client.get(address, headers=headers)).status_code == 403
 
 
