@@ -42,16 +42,13 @@ const badge = (count) => h("span", { class: "badge", "aria-hidden": "true" }, co
 function face(person) {
   const count = unreadPrivate(person.id);
   const label = t("personLabel", person.name, roleOf(person), count);
-  const current = person.id === here.person;
   return h(
     "a",
     {
       class: "face",
-      href: hrefOf(person.id, chatFor(person.id)),
+      href: hrefOf(person.id),
       "aria-label": label,
       title: `${person.name}\n${roleOf(person)}`,
-      "aria-current": current ? "true" : null,
-      tabindex: current ? "0" : "-1",
       dataset: { person: person.id },
     },
     h(
@@ -77,6 +74,7 @@ function draw() {
   for (const [heading, , , people] of lists) {
     const list = [...byId("people").children].find((child) => child.dataset.key === heading);
     keyed(list, people.map((person) => [person.id, markOf(person), () => h("li", {}, face(person))]));
+    people.forEach((person, at) => point(list.children[at].firstChild, person));
   }
 }
 
@@ -86,8 +84,16 @@ function showCurrent() {
 }
 
 /** What a face shows, in one line: when it is the same, nothing is drawn. */
-const markOf = (person) =>
-  [person.name, roleOf(person), person.blocked, unreadPrivate(person.id), here.person, chatFor(person.id)].join("|");
+const markOf = (person) => [person.name, roleOf(person), person.blocked, unreadPrivate(person.id)].join("|");
+
+/** Where a face leads, and whether it is the chosen one: changes often, and changes nothing else. */
+function point(link, person) {
+  const current = person.id === here.person;
+  const href = hrefOf(person.id, chatFor(person.id));
+  if (link.getAttribute("href") !== href) link.href = href;
+  link.ariaCurrent = current ? "true" : null;
+  link.tabIndex = current ? 0 : -1;
+}
 
 const faceButton = (name, label, hint, onclick, words) =>
   h(

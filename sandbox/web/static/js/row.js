@@ -96,8 +96,8 @@ export class Row {
 
   /** Draws the eye to it for a moment. */
   flash(name) {
-    this.element.classList.remove(name);
-    void this.element.offsetWidth;
+    // While it still glows, it is not made to glow anew: edits can come many times a second.
+    if (this.element.classList.contains(name)) return;
     this.element.classList.add(name);
     setTimeout(() => this.element.classList.remove(name), 1800);
   }
