@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -33,6 +34,8 @@ class Ground:
         """When Telegram comes back, while it is away."""
         self.facts = NOTHING
         self.reporter = Reporter(feed)
+        self._run = ""
+        """A word that is new with every world: what a page remembers of another one is void."""
         self._folder = folder
         self._numbers = itertools.count(1)
         self._stage: Stage | None = None
@@ -65,7 +68,7 @@ class Ground:
         self.reporter = Reporter(self.feed)
         stage.telegram.world.journal.watchers.append(self.reporter)
         stage.telegram.on_call.append(self.reporter.called)
-        self._stage = stage
+        self._stage, self._run = stage, secrets.token_hex(4)
         await self._read(stage)
         self.feed.publish("world", {})
         # With the state that every page now fetches.
@@ -139,6 +142,7 @@ class Ground:
         stage = self.stage
         return {
             "version": self.feed.version,
+            "run": self._run,
             **clock_record(stage.clock.now(), self.next_due()),
             **state_record(stage, self.facts),
             "scene": None if self.scene is None else self.scene.record(),

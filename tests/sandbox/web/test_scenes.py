@@ -94,10 +94,12 @@ async def test_it_plays_on_the_page_can_be_held_and_stepped_into(
 
 
 async def test_everything_can_begin_anew(visitor: Visitor) -> None:
+    run = (await visitor.state())["run"]
     await directs(visitor, "play", name="founding-year")
     await directs(visitor, "fresh")
     state = await visitor.state()
     assert (state["scene"], len(state["people"])) == (None, 8)
+    assert state["run"] != run, "so that the pages forget what they had read"
     assert state["now"] == "2027-09-06T10:00:00+02:00"
     await visitor.plans()
 
