@@ -18,6 +18,8 @@ export class Keys {
     const lines = [...this.element.children];
     buttons.forEach((row, at) => this.updateRow(lines[at], row, at, username));
     for (const line of lines.slice(buttons.length)) line.remove();
+    // The bot has reacted: a button that now says something else may be tapped at once.
+    for (const key of this.element.querySelectorAll("[aria-busy]")) key.removeAttribute("aria-busy");
     this.element.hidden = buttons.length === 0;
     if (focus) this.refocus(focus);
     return true;

@@ -9,8 +9,10 @@ import { on, store } from "./store.js";
 import { t } from "./texts.js";
 import { jump, toBottom } from "./timeline.js";
 
-/** Taps of this tab whose answer is still to come. Other tabs' answers are none of its business. */
-const open = new Set();
+/** Which messages this tab has tapped, and when. Answers to other tabs' taps are none of its business. */
+const tapped = new Map();
+/** A button lives on with other words after an edit: whose tap it is waiting for. */
+const latest = new WeakMap();
 const KEPT_MS = 30_000;
 
 export function begin() {
@@ -41,16 +43,17 @@ async function tap(key) {
   if (key.getAttribute("aria-busy") === "true") return;
   const [chat, message] = key.closest(".row").dataset.key.split(":").map(Number);
   const mark = `${here.person} ${chat} ${message}`;
-  open.add(mark);
+  const mine = {};
+  tapped.set(mark, Date.now());
+  latest.set(key, mine);
   key.setAttribute("aria-busy", "true");
   await act("tap", { chat, message, row: Number(key.dataset.row), column: Number(key.dataset.column) });
-  key.removeAttribute("aria-busy");
-  // Events may come a moment after the post's answer.
-  setTimeout(() => open.delete(mark), KEPT_MS);
+  if (latest.get(key) === mine) key.removeAttribute("aria-busy");
 }
 
 function answered({ person, chat, message, text, alert, url }) {
-  if (person !== here.person || !open.delete(`${person} ${chat} ${message}`)) return;
+  const at = tapped.get(`${person} ${chat} ${message}`) ?? 0;
+  if (person !== here.person || Date.now() - at > KEPT_MS) return;
   if (text) alert ? alertBox(text) : toast(text);
   if (!url) return;
   if (botLink(url, store.bot.username)) openLink(url);
