@@ -243,3 +243,13 @@ async def test_telegram_is_off_and_comes_back(tab: Tab) -> None:
     await expect(strip).to_be_visible()
     await tab.page.get_by_role("button", name="Telegram wieder einschalten").first.click()
     await expect(strip).to_be_hidden()
+
+
+async def test_a_tab_in_the_background_says_how_much_waits(tab: Tab, complaints: Complaints) -> None:
+    await tab.goes_to("Treffpunkt")
+    await expect(tab.page).to_have_title("Ada Ahorn · Treffpunkt")
+    other = await another(await tab.page.context.new_page(), tab.page.url, complaints)
+    await other.becomes("Bo Birke")
+    await other.goes_to(GROUP)
+    await other.writes("Liest das jemand?")
+    await expect(tab.page).to_have_title("(1) Ada Ahorn · Treffpunkt")

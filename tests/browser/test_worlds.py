@@ -91,3 +91,23 @@ async def test_an_outsider_begins_with_the_start_button(
     await tab.writes("Guten Tag zusammen")
     await tab.sees("Guten Tag zusammen")
     assert complaints.heard == []
+
+
+async def test_starting_over_leaves_nothing_and_asks_first(
+    browser: Browser, address: str, complaints: Complaints
+) -> None:
+    tab = await a_tab(browser, address, complaints)
+    page = tab.page
+    await tab.writes("Das soll verschwinden")
+    await tab.sees("Das soll verschwinden")
+    await page.get_by_role("combobox").fill("Und dieser Entwurf auch")
+    await page.get_by_role("button", name="Störungen", exact=True).click()
+    await page.get_by_role("button", name="Neu anfangen").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Abbrechen").click()
+    await tab.sees("Das soll verschwinden")
+    await page.get_by_role("button", name="Neu anfangen").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Neu anfangen").click()
+    await expect(tab.timeline).not_to_contain_text("Das soll verschwinden", timeout=20_000)
+    await tab.sees("Tippt auf „Mitmachen“")
+    await expect(page.get_by_role("combobox")).to_have_value("")
+    assert complaints.heard == []

@@ -2,12 +2,13 @@
 
 import { avatar, botAvatar, chatAvatar, nameOfChat } from "./avatar.js";
 import { act } from "./acts.js";
-import { byId, dialog, h, icon } from "./dom.js";
+import { byId, dialog, eachFrame, h, icon } from "./dom.js";
 import { roleOf } from "./format.js";
 import { clearToasts } from "./notes.js";
 import { become, go, here, me, openChat } from "./route.js";
 import { excerpt } from "./row.js";
-import { groups, messagesOf, on, store } from "./store.js";
+import { unread } from "./reads.js";
+import { chatsOf, groups, messagesOf, on, store } from "./store.js";
 import { t } from "./texts.js";
 import * as timeline from "./timeline.js";
 import { drawWelcome } from "./welcome.js";
@@ -17,6 +18,7 @@ let headDrawn = "";
 let pinDrawn = "";
 
 export function begin() {
+  on("messages unread language", eachFrame(drawTitle));
   on("route", routed);
   on("chats", (id) => id === here.chat && draw());
   on("people language", draw);
@@ -29,7 +31,15 @@ function routed(before) {
   document.body.classList.toggle("in-a-chat", here.chat !== null);
   draw();
   timeline.open(before.atEnd);
-  document.title = t("title", me()?.name, openChat() && nameOfChat(openChat()));
+  drawTitle();
+}
+
+/** The browser's tab says who it is, and how much waits. */
+function drawTitle() {
+  if (!store.ready) return;
+  const waiting = me() ? chatsOf(here.person).reduce((sum, chat) => sum + unread(here.person, chat.id), 0) : 0;
+  const title = t("title", me()?.name, openChat() && nameOfChat(openChat()));
+  document.title = waiting ? `(${waiting}) ${title}` : title;
 }
 
 function draw() {

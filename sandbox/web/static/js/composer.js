@@ -7,7 +7,7 @@ import { byId, h, icon } from "./dom.js";
 import { here, me, narrow, openChat } from "./route.js";
 import { SlashMenu } from "./slash.js";
 import { isIn, on, store, tell } from "./store.js";
-import { t } from "./texts.js";
+import { language, t } from "./texts.js";
 import { toBottom } from "./timeline.js";
 
 const MOST_PX = 168;
@@ -57,7 +57,7 @@ function kind() {
 function draw() {
   if (!store.ready) return;
   const what = kind();
-  const wanted = `${what} ${here.person} ${here.chat} ${document.documentElement.lang}`;
+  const wanted = [store.run, what, here.person, here.chat, language()].join(" ");
   if (wanted === drawn) return;
   drawn = wanted;
   menu?.close();

@@ -4,6 +4,7 @@ import { act } from "./acts.js";
 import { h, keyed } from "./dom.js";
 import { toast } from "./notes.js";
 import { here, me } from "./route.js";
+import { startOver } from "./scene.js";
 import { group, isIn, on, store } from "./store.js";
 import { t } from "./texts.js";
 
@@ -20,11 +21,13 @@ export function drawFaults(into) {
     ...(person ? [section("you", t("faultsYou", person.name))] : []),
     ...(place ? [section("group", t("faultsGroup", place.title))] : []),
     section("telegram", t("faultsTelegram")),
+    section("sandbox", t("sandbox")),
   ]);
   const fill = (name, faults) => keyed(into.querySelector(`[data-key="${name}"] ul`), faults);
   if (person) fill("you", [blockFault(person), ...(place ? [leaveFault(place)] : [])]);
   if (place) fill("group", [adminFault(place), removeFault(place), upgradeFault(place)]);
   fill("telegram", [telegramFault()]);
+  fill("sandbox", [["fresh", t("fresh"), freshLine]]);
 }
 
 const section = (name, title) => [
@@ -46,6 +49,14 @@ function faultLine(slot, { label, hint, name, on: happened = false, disabled = f
     h("p", { id }, t(hint)),
   );
 }
+
+const freshLine = () =>
+  h(
+    "li",
+    {},
+    h("button", { type: "button", class: "fault", onclick: startOver, "aria-describedby": "fault-fresh" }, t("fresh")),
+    h("p", { id: "fault-fresh" }, t("freshAbout")),
+  );
 
 function blockFault(person) {
   if (person.blocked) return fault("block", { label: "unblockFault", hint: "unblockHint", name: "unblock", on: true });

@@ -32,10 +32,12 @@ export class Row {
     this.update();
   }
 
+  /** Who says it: seen above the first of a row of messages in a group, heard with each. */
   who() {
     const { from, chat } = this.message;
     const inGroup = store.chats.get(chat)?.kind !== "private";
-    return !this.mine && inGroup ? h("div", { class: `who hue-${from.bot ? "bot" : hue(from.id)}` }, from.name) : null;
+    if (this.mine || !inGroup) return h("div", { class: "unseen" }, `${this.mine ? t("you") : from.name}:`);
+    return h("div", { class: `who hue-${from.bot ? "bot" : hue(from.id)}` }, from.name);
   }
 
   /** Draws what has changed since the last time; says whether anything has. */

@@ -11,7 +11,7 @@ export default {
   drawer: "Störungen und Protokoll",
   gone: "Der Sandkasten antwortet gerade nicht. Sobald er wieder da ist, geht es hier weiter.",
   goneShort: "Der Sandkasten antwortet nicht.",
-  title: (person, chat) => [chat, person, "Treffpunkt"].filter(Boolean).join(" · "),
+  title: (person, chat) => [person, chat || "Treffpunkt"].filter(Boolean).join(" · "),
   close: "Schließen",
   back: "Zurück zu den Chats",
   ok: "OK",

@@ -11,7 +11,7 @@ export default {
   drawer: "Faults and log",
   gone: "The sandbox is not answering. As soon as it is back, things go on here.",
   goneShort: "The sandbox is not answering.",
-  title: (person, chat) => [chat, person, "Treffpunkt"].filter(Boolean).join(" · "),
+  title: (person, chat) => [person, chat || "Treffpunkt"].filter(Boolean).join(" · "),
   close: "Close",
   back: "Back to the chats",
   ok: "OK",
