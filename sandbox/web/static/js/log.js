@@ -90,6 +90,6 @@ function brief({ params }) {
 }
 
 function inside(call) {
-  const block = (title, value) => [h("h4", {}, title), h("pre", { tabindex: "0" }, JSON.stringify(value, null, 2))];
+  const block = (title, value) => [h("h3", {}, title), h("pre", { tabindex: "0" }, JSON.stringify(value, null, 2))];
   return h("div", { class: "call-inside" }, block(t("parameters"), call.params), block(call.ok ? t("answer") : t("failed"), call.ok ? call.answer : call.error));
 }

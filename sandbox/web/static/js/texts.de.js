@@ -1,7 +1,7 @@
 export default {
   // Rahmen
   sandbox: "Sandkasten",
-  skipToComposer: "Zum Schreibfeld",
+  skipToChat: "Zum Chat",
   clock: "Uhr",
   tools: "Werkzeuge",
   scene: "Szene",
@@ -19,8 +19,7 @@ export default {
   // Werkzeuge
   toLight: "Helles Aussehen",
   toDark: "Dunkles Aussehen",
-  otherLanguage: "English",
-  otherLanguageLabel: "Switch to English",
+  otherLanguageLabel: "EN: Switch to English",
   faults: "Störungen",
   log: "Protokoll",
 

@@ -1,7 +1,7 @@
 export default {
   // Frame
   sandbox: "Sandbox",
-  skipToComposer: "Skip to the message field",
+  skipToChat: "Skip to the chat",
   clock: "Clock",
   tools: "Tools",
   scene: "Scene",
@@ -19,8 +19,7 @@ export default {
   // Tools
   toLight: "Light appearance",
   toDark: "Dark appearance",
-  otherLanguage: "Deutsch",
-  otherLanguageLabel: "Auf Deutsch umschalten",
+  otherLanguageLabel: "DE: Auf Deutsch umschalten",
   faults: "Faults",
   log: "Log",
 
