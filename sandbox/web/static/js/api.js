@@ -3,7 +3,18 @@
 import { apply, setWorld, tell } from "./store.js";
 import { language } from "./texts.js";
 
-const TYPES = ["message", "edited", "deleted", "chat", "person", "answer", "call", "clock", "telegram", "scene"];
+const TYPES = [
+  "message",
+  "edited",
+  "deleted",
+  "chat",
+  "person",
+  "answer",
+  "call",
+  "clock",
+  "telegram",
+  "scene",
+];
 const AGAIN_MS = 1500;
 
 let version = 0;

@@ -40,16 +40,27 @@ function draw() {
   );
 }
 
-const joinButton = () => h("button", { class: "pill wide", type: "button", onclick: joinGroup }, t("joinGroup"));
+const joinButton = () =>
+  h("button", { class: "pill wide", type: "button", onclick: joinGroup }, t("joinGroup"));
 
 const latest = (chat) => messagesOf(chat.id).at(-1)?.when ?? 0;
 
 const whoLine = (person) =>
   h(
     "button",
-    { class: "who-line", type: "button", onclick: showAll, "aria-label": `${t("youAre", person.name)}, ${roleOf(person)}. ${t("allPeople")}` },
+    {
+      class: "who-line",
+      type: "button",
+      onclick: showAll,
+      "aria-label": `${t("youAre", person.name)}, ${roleOf(person)}. ${t("allPeople")}`,
+    },
     avatar(person.id, person.name, "small"),
-    h("span", { class: "two" }, h("b", {}, t("youAre", person.name)), h("small", {}, person.blocked ? t("hasBlocked") : roleOf(person))),
+    h(
+      "span",
+      { class: "two" },
+      h("b", {}, t("youAre", person.name)),
+      h("small", {}, person.blocked ? t("hasBlocked") : roleOf(person)),
+    ),
   );
 
 /** What a line shows. */
@@ -82,7 +93,13 @@ function line(chat, person, { title, when, count, current, lead, words }) {
       "span",
       { class: "chat-words" },
       h("span", { class: "chat-top" }, h("b", {}, title), " ", h("time", {}, when)),
-      h("span", { class: "chat-bottom" }, h("span", { class: "preview", id: `preview${chat.id}` }, lead && h("em", {}, `${lead}: `), words), " ", badge),
+      h(
+        "span",
+        { class: "chat-bottom" },
+        h("span", { class: "preview", id: `preview${chat.id}` }, lead && h("em", {}, `${lead}: `), words),
+        " ",
+        badge,
+      ),
     ),
   );
 }

@@ -37,7 +37,9 @@ function routed(before) {
 /** The browser's tab says who it is, and how much waits. */
 function drawTitle() {
   if (!store.ready) return;
-  const waiting = me() ? chatsOf(here.person).reduce((sum, chat) => sum + unread(here.person, chat.id), 0) : 0;
+  const waiting = me()
+    ? chatsOf(here.person).reduce((sum, chat) => sum + unread(here.person, chat.id), 0)
+    : 0;
   const title = t("title", me()?.name, openChat() && nameOfChat(openChat()));
   document.title = waiting ? `(${waiting}) ${title}` : title;
 }
@@ -57,13 +59,30 @@ function drawHead() {
   if (!chat) return byId("chat-head").replaceChildren(h("p", { class: "nothing" }, t("pickChat")));
   const back = h(
     "button",
-    { class: "round only-narrow", type: "button", "aria-label": t("back"), onclick: () => go(here.person, null) },
+    {
+      class: "round only-narrow",
+      type: "button",
+      "aria-label": t("back"),
+      onclick: () => go(here.person, null),
+    },
     icon("back"),
   );
   const words = h("div", { class: "head-words" }, h("h2", {}, nameOfChat(chat)), h("p", {}, subtitle(chat)));
   const buttons =
     chat.kind === "group"
-      ? [h("button", { class: "round", type: "button", "aria-label": t("members"), title: t("members"), onclick: () => showMembers(openChat()) }, icon("people"))]
+      ? [
+          h(
+            "button",
+            {
+              class: "round",
+              type: "button",
+              "aria-label": t("members"),
+              title: t("members"),
+              onclick: () => showMembers(openChat()),
+            },
+            icon("people"),
+          ),
+        ]
       : [];
   return byId("chat-head").replaceChildren(back, chatAvatar(chat), words, ...buttons);
 }
@@ -99,7 +118,12 @@ function drawPinned() {
   };
   const button = h(
     "button",
-    { type: "button", class: "pinned-words", "aria-label": `${t("goToPinned")}: ${excerpt(message)}`, onclick: next },
+    {
+      type: "button",
+      class: "pinned-words",
+      "aria-label": `${t("goToPinned")}: ${excerpt(message)}`,
+      onclick: next,
+    },
     h("b", {}, several ? t("pinnedOf", messages.length - pinShown, messages.length) : t("pinnedMessage")),
     h("span", {}, excerpt(message)),
   );
@@ -122,7 +146,17 @@ function showMembers(chat) {
       ),
     );
   const bot = chat.bot.present
-    ? h("li", {}, h("div", { class: "person-line" }, botAvatar(), h("span", { class: "two" }, h("b", {}, store.bot.name), h("small", {}, t("botHere"))), chat.bot.admin && h("span", { class: "tag" }, t("admin"))))
+    ? h(
+        "li",
+        {},
+        h(
+          "div",
+          { class: "person-line" },
+          botAvatar(),
+          h("span", { class: "two" }, h("b", {}, store.bot.name), h("small", {}, t("botHere"))),
+          chat.bot.admin && h("span", { class: "tag" }, t("admin")),
+        ),
+      )
     : null;
   const box = dialog(
     { class: "box tall", "aria-labelledby": "members-title" },
@@ -130,7 +164,11 @@ function showMembers(chat) {
       "header",
       {},
       h("h2", { id: "members-title" }, t("membersOf", chat.title)),
-      h("form", { method: "dialog" }, h("button", { class: "round", "aria-label": t("close") }, icon("close"))),
+      h(
+        "form",
+        { method: "dialog" },
+        h("button", { class: "round", "aria-label": t("close") }, icon("close")),
+      ),
     ),
     h("ul", { class: "lines" }, bot, people.map(line)),
   );

@@ -28,7 +28,12 @@ function build() {
     due: h("small", { class: "clock-due" }),
     buttons: STEPS.map(stepButton),
   };
-  const now = h("p", { class: "clock-now" }, h("span", { class: "clock-line" }, parts.time, parts.day), parts.due);
+  const now = h(
+    "p",
+    { class: "clock-now" },
+    h("span", { class: "clock-line" }, parts.time, parts.day),
+    parts.due,
+  );
   const group = h("div", { class: "steps", role: "group", "aria-label": t("clockMove") }, parts.buttons);
   byId("clock").replaceChildren(now, group);
   draw();
@@ -39,7 +44,14 @@ function stepButton(to) {
   const hint = HINTS[to] ? t(HINTS[to]) : label;
   return h(
     "button",
-    { class: "step", type: "button", title: hint, "aria-label": label, onclick: (event) => move(to, event.currentTarget), dataset: { to } },
+    {
+      class: "step",
+      type: "button",
+      title: hint,
+      "aria-label": label,
+      onclick: (event) => move(to, event.currentTarget),
+      dataset: { to },
+    },
     to === "next" ? icon("next") : null,
     to === "meeting" ? icon("calendar") : null,
     h("span", {}, narrow.matches ? t("shortSteps")[to] : label),
@@ -48,7 +60,10 @@ function stepButton(to) {
 
 function draw() {
   if (!store.ready) return;
-  setText(parts.day, narrow.matches ? shortDayYear(store.now) : `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`);
+  setText(
+    parts.day,
+    narrow.matches ? shortDayYear(store.now) : `${weekdayLong(store.now)}, ${dayMonthYear(store.now)}`,
+  );
   setText(parts.time, time(store.now));
   setText(parts.due, dueWords());
   const inScene = store.scene !== null && store.scene.state !== "ended";

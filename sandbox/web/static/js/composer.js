@@ -100,12 +100,24 @@ function writer() {
   menu = new SlashMenu(field, send);
   const slash = h(
     "button",
-    { class: "round", type: "button", "aria-label": t("commandsButton"), title: t("commandsButton"), onclick: slashPressed },
+    {
+      class: "round",
+      type: "button",
+      "aria-label": t("commandsButton"),
+      title: t("commandsButton"),
+      onclick: slashPressed,
+    },
     h("span", { class: "slash", "aria-hidden": "true" }, "/"),
   );
   const go = h(
     "button",
-    { class: "round send", type: "button", "aria-label": t("send"), title: t("send"), onclick: () => send(field.value) },
+    {
+      class: "round send",
+      type: "button",
+      "aria-label": t("send"),
+      title: t("send"),
+      onclick: () => send(field.value),
+    },
     icon("send"),
   );
   queueMicrotask(fit);

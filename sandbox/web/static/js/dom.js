@@ -8,7 +8,9 @@ const SVG = "http://www.w3.org/2000/svg";
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) setProp(element, name, value);
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat().filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -36,7 +38,9 @@ export function icon(name) {
 /** Brings `box` in line with `[key, mark, build]`: what has the same key and mark stays as it is, the focus too. */
 export function keyed(box, entries) {
   const known = new Map([...box.children].map((child) => [child.dataset.key, child]));
-  const focused = box.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : null;
+  const focused = box.contains(document.activeElement)
+    ? document.activeElement.closest("[data-key]")?.dataset.key
+    : null;
   const wanted = entries.map(([key, mark, build]) => {
     const old = known.get(`${key}`);
     if (old?.dataset.mark === mark) return old;
@@ -46,7 +50,9 @@ export function keyed(box, entries) {
   });
   const stay = new Set(wanted);
   for (const child of [...box.children]) if (!stay.has(child)) child.remove();
-  wanted.forEach((child, at) => box.children[at] !== child && box.insertBefore(child, box.children[at] ?? null));
+  wanted.forEach(
+    (child, at) => box.children[at] !== child && box.insertBefore(child, box.children[at] ?? null),
+  );
   if (focused && !box.contains(document.activeElement)) {
     const again = wanted.find((child) => child.dataset.key === focused);
     (again?.matches("a, button") ? again : again?.querySelector("a, button"))?.focus({ preventScroll: true });

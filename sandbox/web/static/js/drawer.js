@@ -44,7 +44,11 @@ function draw() {
       "header",
       {},
       h("div", { role: "tablist", class: "tabs", onkeydown: arrows }, TABS.map(tab)),
-      h("button", { class: "round", type: "button", "aria-label": t("close"), onclick: () => show("") }, icon("close")),
+      h(
+        "button",
+        { class: "round", type: "button", "aria-label": t("close"), onclick: () => show("") },
+        icon("close"),
+      ),
     ),
     panel,
   );

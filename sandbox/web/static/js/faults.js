@@ -37,7 +37,11 @@ const section = (name, title) => [
 ];
 
 /** A fault: what its button says, what one will see, what it does. `on`: it has happened and can be taken back. */
-const fault = (slot, facts) => [slot, JSON.stringify([facts, t(facts.label), here.person]), () => faultLine(slot, facts)];
+const fault = (slot, facts) => [
+  slot,
+  JSON.stringify([facts, t(facts.label), here.person]),
+  () => faultLine(slot, facts),
+];
 
 function faultLine(slot, { label, hint, name, on: happened = false, disabled = false }) {
   const id = `fault-${slot}`;
@@ -45,7 +49,11 @@ function faultLine(slot, { label, hint, name, on: happened = false, disabled = f
   return h(
     "li",
     { class: happened ? "happened" : "" },
-    h("button", { type: "button", class: "fault", disabled, onclick: press, "aria-describedby": id }, t(label)),
+    h(
+      "button",
+      { type: "button", class: "fault", disabled, onclick: press, "aria-describedby": id },
+      t(label),
+    ),
     h("p", { id }, t(hint)),
   );
 }
@@ -54,12 +62,17 @@ const freshLine = () =>
   h(
     "li",
     {},
-    h("button", { type: "button", class: "fault", onclick: startOver, "aria-describedby": "fault-fresh" }, t("fresh")),
+    h(
+      "button",
+      { type: "button", class: "fault", onclick: startOver, "aria-describedby": "fault-fresh" },
+      t("fresh"),
+    ),
     h("p", { id: "fault-fresh" }, t("freshAbout")),
   );
 
 function blockFault(person) {
-  if (person.blocked) return fault("block", { label: "unblockFault", hint: "unblockHint", name: "unblock", on: true });
+  if (person.blocked)
+    return fault("block", { label: "unblockFault", hint: "unblockHint", name: "unblock", on: true });
   const hint = person.started ? "blockHint" : "notStartedHint";
   return fault("block", { label: "block", hint, name: "block", disabled: !person.started });
 }
@@ -73,7 +86,13 @@ function leaveFault(place) {
 function adminFault({ bot }) {
   return bot.admin
     ? fault("admin", { label: "demote", hint: "demoteHint", name: "demote_bot" })
-    : fault("admin", { label: "promote", hint: "promoteHint", name: "promote_bot", on: true, disabled: !bot.present });
+    : fault("admin", {
+        label: "promote",
+        hint: "promoteHint",
+        name: "promote_bot",
+        on: true,
+        disabled: !bot.present,
+      });
 }
 
 function removeFault({ bot }) {

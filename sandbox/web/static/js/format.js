@@ -27,7 +27,8 @@ export const shortDayYear = (date) => formatter("shortYear", { ...SHORT, year: "
 export const numbers = (date) =>
   formatter("numbers", { day: "2-digit", month: "2-digit", year: "2-digit" }).format(date);
 /** Two moments are on one day when these are equal. */
-export const dayKey = (date) => formatter("key", { day: "numeric", month: "numeric", year: "numeric" }).format(date);
+export const dayKey = (date) =>
+  formatter("key", { day: "numeric", month: "numeric", year: "numeric" }).format(date);
 
 export const weekdayLong = (date) => formatter("weekday", { weekday: "long" }).format(date);
 export const dayMonthYear = (date) =>
@@ -66,7 +67,8 @@ export function initials(name) {
 export const hue = (id) => Math.abs(Number(id) % 8);
 
 export function roleOf(person) {
-  if (person.role === "organiser") return person.cohort ? `${t("roles").organiser} · ${person.cohort}` : t("roles").organiser;
+  if (person.role === "organiser")
+    return person.cohort ? `${t("roles").organiser} · ${person.cohort}` : t("roles").organiser;
   if (person.role === "member") return person.cohort || t("roles").member;
   return t("roles")[person.role] ?? "";
 }

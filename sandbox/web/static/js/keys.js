@@ -45,7 +45,12 @@ export class Keys {
     const atHome = botLink(button.url, username);
     const target = atHome ? {} : { target: "_blank", rel: "noopener noreferrer" };
     if (atHome) dataset.bot = button.url;
-    return h("a", { class: "key", href: button.url, dataset, ...target }, words, icon(atHome ? "bot" : "out"));
+    return h(
+      "a",
+      { class: "key", href: button.url, dataset, ...target },
+      words,
+      icon(atHome ? "bot" : "out"),
+    );
   }
 
   focused() {

@@ -19,17 +19,51 @@ export function drawLog(panel) {
     redraw();
   };
   const check = (name, key) =>
-    h("label", { class: "check" }, h("input", { type: "checkbox", checked: filter[key], onchange: (event) => ((filter[key] = event.target.checked), changed()) }), t(name));
-  const method = h("input", { type: "search", placeholder: t("filterMethod"), "aria-label": t("filterMethod"), value: filter.method, spellcheck: "false", oninput: () => ((filter.method = method.value.trim().toLowerCase()), changed()) });
-  parts = { list: h("ol", { class: "calls" }), count: h("span", { class: "count", role: "status" }), rows: new Map() };
-  const clear = h("button", { type: "button", class: "plain small", onclick: () => (store.calls.forEach((call) => cleared.add(call)), changed()) }, t("clearLog"));
+    h(
+      "label",
+      { class: "check" },
+      h("input", {
+        type: "checkbox",
+        checked: filter[key],
+        onchange: (event) => ((filter[key] = event.target.checked), changed()),
+      }),
+      t(name),
+    );
+  const method = h("input", {
+    type: "search",
+    placeholder: t("filterMethod"),
+    "aria-label": t("filterMethod"),
+    value: filter.method,
+    spellcheck: "false",
+    oninput: () => ((filter.method = method.value.trim().toLowerCase()), changed()),
+  });
+  parts = {
+    list: h("ol", { class: "calls" }),
+    count: h("span", { class: "count", role: "status" }),
+    rows: new Map(),
+  };
+  const clear = h(
+    "button",
+    {
+      type: "button",
+      class: "plain small",
+      onclick: () => (store.calls.forEach((call) => cleared.add(call)), changed()),
+    },
+    t("clearLog"),
+  );
   panel.replaceChildren(
     h("p", { class: "about" }, t("logAbout")),
     h(
       "div",
       { class: "log-filter" },
       h("div", { class: "log-find" }, method, clear),
-      h("div", { class: "log-checks" }, check("onlyErrors", "onlyErrors"), check("withPolls", "polls"), parts.count),
+      h(
+        "div",
+        { class: "log-checks" },
+        check("onlyErrors", "onlyErrors"),
+        check("withPolls", "polls"),
+        parts.count,
+      ),
     ),
     parts.list,
   );
@@ -42,7 +76,10 @@ const fits = (call) =>
   (!filter.onlyErrors || !call.ok) &&
   call.method.toLowerCase().includes(filter.method);
 
-on("calls", eachFrame(() => redraw()));
+on(
+  "calls",
+  eachFrame(() => redraw()),
+);
 
 /** Keyed by the call: rows that are open stay open while new ones come. */
 function redraw() {
@@ -64,32 +101,74 @@ function redraw() {
 }
 
 const more = (left) =>
-  h("li", { class: "more" }, h("button", { class: "pill", type: "button", onclick: () => ((most += DRAWN), redraw()) }, t("moreCalls", Math.min(left, DRAWN))));
+  h(
+    "li",
+    { class: "more" },
+    h(
+      "button",
+      { class: "pill", type: "button", onclick: () => ((most += DRAWN), redraw()) },
+      t("moreCalls", Math.min(left, DRAWN)),
+    ),
+  );
 
 function row(call) {
   const details = h("details", {}, summary(call));
-  details.addEventListener("toggle", () => details.open && details.children.length === 1 && details.append(inside(call)));
+  details.addEventListener(
+    "toggle",
+    () => details.open && details.children.length === 1 && details.append(inside(call)),
+  );
   return h("li", { class: call.ok ? "call" : "call wrong" }, details);
 }
 
 function summary(call) {
   const error = call.error;
-  const state = call.ok ? t("answered") : `${t("failed")} ${error?.code ?? ""} ${call.lost ? `(${t("lost")})` : ""}`.trim();
+  const state = call.ok
+    ? t("answered")
+    : `${t("failed")} ${error?.code ?? ""} ${call.lost ? `(${t("lost")})` : ""}`.trim();
   return h(
     "summary",
     {},
-    h("span", { class: "call-top" }, h("b", {}, call.method), h("span", { class: call.ok ? "state" : "state bad" }, call.ok ? icon("check") : icon("warn"), h("span", { class: call.ok ? "unseen" : "" }, state)), h("time", {}, seconds(new Date(call.at)))),
-    h("span", { class: "call-bottom" }, h("span", {}, error ? error.description : brief(call)), h("small", {}, t("took", Math.round(call.took_ms)))),
+    h(
+      "span",
+      { class: "call-top" },
+      h("b", {}, call.method),
+      h(
+        "span",
+        { class: call.ok ? "state" : "state bad" },
+        call.ok ? icon("check") : icon("warn"),
+        h("span", { class: call.ok ? "unseen" : "" }, state),
+      ),
+      h("time", {}, seconds(new Date(call.at))),
+    ),
+    h(
+      "span",
+      { class: "call-bottom" },
+      h("span", {}, error ? error.description : brief(call)),
+      h("small", {}, t("took", Math.round(call.took_ms))),
+    ),
   );
 }
 
 /** The parameter that says most. */
 function brief({ params }) {
   const said = params?.text ?? params?.caption ?? params?.url ?? "";
-  return String(said).replace(/<[^>]+>/g, "").replace(/\s+/g, " ").slice(0, 90) || Object.keys(params ?? {}).join(", ");
+  return (
+    String(said)
+      .replace(/<[^>]+>/g, "")
+      .replace(/\s+/g, " ")
+      .slice(0, 90) || Object.keys(params ?? {}).join(", ")
+  );
 }
 
 function inside(call) {
-  const block = (title, value) => [h("h3", {}, title), h("pre", { tabindex: "0" }, JSON.stringify(value, null, 2))];
-  return h("div", { class: "call-inside" }, block(t("parameters"), call.params), block(call.ok ? t("answer") : t("failed"), call.ok ? call.answer : call.error));
+  const block = (title, value) => [
+    h("h3", {}, title),
+    h("pre", { tabindex: "0" }, JSON.stringify(value, null, 2)),
+  ];
+  return h(
+    "div",
+    { class: "call-inside" },
+    block(t("parameters"), call.params),
+    block(call.ok ? t("answer") : t("failed"), call.ok ? call.answer : call.error),
+  );
 }

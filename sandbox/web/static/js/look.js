@@ -38,7 +38,15 @@ const tool = (part, label, content, onclick, more = {}) => [
   () =>
     h(
       "button",
-      { class: "tool", type: "button", title: label, "aria-label": label, onclick, dataset: { part }, ...more },
+      {
+        class: "tool",
+        type: "button",
+        title: label,
+        "aria-label": label,
+        onclick,
+        dataset: { part },
+        ...more,
+      },
       content,
     ),
 ];
@@ -49,7 +57,9 @@ function sceneTools() {
   if (!store.ready || (store.scene && store.scene.state !== "ended")) return [];
   if (store.scene) return [tool("fresh", t("fresh"), [icon("next"), h("span", {}, t("fresh"))], startOver)];
   return store.scenes.map(({ name, title }) =>
-    tool(`scene-${name}`, t("playScene", both(title)), [icon("play"), h("span", {}, both(title))], () => offer(name)),
+    tool(`scene-${name}`, t("playScene", both(title)), [icon("play"), h("span", {}, both(title))], () =>
+      offer(name),
+    ),
   );
 }
 

@@ -19,7 +19,21 @@ import * as timeline from "./timeline.js";
 import * as welcome from "./welcome.js";
 
 fillPage();
-for (const part of [composer, look, clock, scene, people, chatlist, chatview, timeline, taps, drawer, welcome, strips]) part.begin();
+for (const part of [
+  composer,
+  look,
+  clock,
+  scene,
+  people,
+  chatlist,
+  chatview,
+  timeline,
+  taps,
+  drawer,
+  welcome,
+  strips,
+])
+  part.begin();
 
 on("world", settle);
 on("moved", ({ from }) => here.chat === from && settle());

@@ -37,7 +37,8 @@ export const unreadPrivate = (person) => {
   return chat ? unread(person, chat.id) : 0;
 };
 
-const badge = (count) => h("span", { class: "badge", "aria-hidden": "true" }, count > 99 ? "99+" : `${count}`);
+const badge = (count) =>
+  h("span", { class: "badge", "aria-hidden": "true" }, count > 99 ? "99+" : `${count}`);
 
 function face(person) {
   const count = unreadPrivate(person.id);
@@ -65,22 +66,28 @@ function face(person) {
 
 function draw() {
   if (!store.ready) return;
-  const lists = grouped().map(([heading, people]) => [heading, heading, () => h("ul", { "aria-label": heading }), people]);
-  keyed(byId("people"), [
-    ["all", t("allPeople"), allButton],
-    ...lists,
-    ["new", t("newPerson"), newButton],
+  const lists = grouped().map(([heading, people]) => [
+    heading,
+    heading,
+    () => h("ul", { "aria-label": heading }),
+    people,
   ]);
+  keyed(byId("people"), [["all", t("allPeople"), allButton], ...lists, ["new", t("newPerson"), newButton]]);
   for (const [heading, , , people] of lists) {
     const list = [...byId("people").children].find((child) => child.dataset.key === heading);
-    keyed(list, people.map((person) => [person.id, markOf(person), () => h("li", {}, face(person))]));
+    keyed(
+      list,
+      people.map((person) => [person.id, markOf(person), () => h("li", {}, face(person))]),
+    );
     people.forEach((person, at) => point(list.children[at].firstChild, person));
   }
 }
 
 /** In a long row the chosen face may be out of sight. */
 function showCurrent() {
-  byId("people").querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  byId("people")
+    .querySelector("[aria-current=true]")
+    ?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** What a face shows, in one line: when it is the same, nothing is drawn. */
@@ -116,14 +123,23 @@ function clicked(event) {
 /** Everybody with their full name, to be found by typing. */
 export function showAll() {
   const lines = h("div", { class: "lines" });
-  const find = h("input", { type: "search", placeholder: t("findPerson"), "aria-label": t("findPerson"), oninput: () => fill(find.value) });
+  const find = h("input", {
+    type: "search",
+    placeholder: t("findPerson"),
+    "aria-label": t("findPerson"),
+    oninput: () => fill(find.value),
+  });
   const box = dialog(
     { class: "box tall", "aria-labelledby": "people-title" },
     h(
       "header",
       {},
       h("h2", { id: "people-title" }, t("people")),
-      h("form", { method: "dialog" }, h("button", { class: "round", "aria-label": t("close") }, icon("close"))),
+      h(
+        "form",
+        { method: "dialog" },
+        h("button", { class: "round", "aria-label": t("close") }, icon("close")),
+      ),
     ),
     find,
     lines,
@@ -133,7 +149,9 @@ export function showAll() {
     become(id);
   };
   const fill = (word) => {
-    const sections = grouped().map(([heading, people]) => section(heading, people, word, choose)).filter(Boolean);
+    const sections = grouped()
+      .map(([heading, people]) => section(heading, people, word, choose))
+      .filter(Boolean);
     lines.replaceChildren(...(sections.length ? sections : [h("p", { class: "nothing" }, t("nobodyFound"))]));
   };
   fill("");
@@ -143,7 +161,16 @@ export function showAll() {
 function section(heading, people, word, choose) {
   const fitting = people.filter((person) => person.name.toLowerCase().includes(word.trim().toLowerCase()));
   if (!fitting.length) return null;
-  return h("section", {}, h("h3", {}, heading), h("ul", {}, fitting.map((person) => h("li", {}, personLine(person, choose)))));
+  return h(
+    "section",
+    {},
+    h("h3", {}, heading),
+    h(
+      "ul",
+      {},
+      fitting.map((person) => h("li", {}, personLine(person, choose))),
+    ),
+  );
 }
 
 function personLine(person, choose) {
@@ -151,7 +178,12 @@ function personLine(person, choose) {
   const note = person.blocked ? t("hasBlocked") : roleOf(person);
   return h(
     "button",
-    { type: "button", class: "person-line", "aria-current": person.id === here.person ? "true" : null, onclick: () => choose(person.id) },
+    {
+      type: "button",
+      class: "person-line",
+      "aria-current": person.id === here.person ? "true" : null,
+      onclick: () => choose(person.id),
+    },
     avatar(person.id, person.name),
     h("span", { class: "two" }, h("b", {}, person.name), h("small", {}, note)),
     count > 0 && h("span", { class: "badge", "aria-label": t("unreadCount", count) }, `${count}`),
@@ -160,7 +192,13 @@ function personLine(person, choose) {
 
 /** Somebody new: with a name of one's choice, or whichever comes. */
 function askNew() {
-  const name = h("input", { type: "text", maxlength: "60", placeholder: t("newPersonName"), "aria-label": t("newPersonName"), autofocus: true });
+  const name = h("input", {
+    type: "text",
+    maxlength: "60",
+    placeholder: t("newPersonName"),
+    "aria-label": t("newPersonName"),
+    autofocus: true,
+  });
   const english = h("input", { type: "checkbox" });
   const box = dialog(
     { class: "box", "aria-labelledby": "new-title" },

@@ -42,7 +42,7 @@ export function settle() {
   const asked = Number(query.get("as"));
   const wanted = Number(query.get("chat"));
   const first = [...store.people.values()].find((person) => person.role === "organiser");
-  const person = store.people.has(asked) ? asked : (first ?? [...store.people.values()][0])?.id ?? null;
+  const person = store.people.has(asked) ? asked : ((first ?? [...store.people.values()][0])?.id ?? null);
   const moved = groups().find((chat) => chat.old === wanted)?.id ?? wanted;
   const open = store.chats.get(moved);
   here.person = person;

@@ -105,7 +105,8 @@ export class Row {
   }
 }
 
-const quietMark = () => h("span", { class: "quiet", role: "img", "aria-label": t("silent"), title: t("silent") }, icon("quiet"));
+const quietMark = () =>
+  h("span", { class: "quiet", role: "img", "aria-label": t("silent"), title: t("silent") }, icon("quiet"));
 
 function quote({ reply_to: reply, chat }) {
   if (!reply) return null;
@@ -126,7 +127,11 @@ function file({ document: given }) {
 function photo({ url, width, height, name }) {
   const image = h("img", { src: url, alt: name ?? t("photo"), loading: "lazy", decoding: "async" });
   if (width && height) Object.assign(image, { width, height });
-  return h("button", { class: "photo", type: "button", "aria-label": t("openPhoto"), dataset: { photo: url } }, image);
+  return h(
+    "button",
+    { class: "photo", type: "button", "aria-label": t("openPhoto"), dataset: { photo: url } },
+    image,
+  );
 }
 
 function attachment({ url, name, size: bytes, mime }) {
@@ -159,7 +164,8 @@ function prepareLinks(box) {
   }
 }
 
-const isOneEmoji = ({ text, document: given }) => !given && /^\p{Extended_Pictographic}\uFE0F?$/u.test(text ?? "");
+const isOneEmoji = ({ text, document: given }) =>
+  !given && /^\p{Extended_Pictographic}\uFE0F?$/u.test(text ?? "");
 
 /** One line of a message, for lists and quotes. */
 export function excerpt(message) {
@@ -169,4 +175,3 @@ export function excerpt(message) {
   if (given && !text) return given.photo ? t("photo") : given.name;
   return (text ?? "").replace(/\s+/g, " ").slice(0, 140);
 }
-

@@ -28,7 +28,12 @@ function draw() {
   before = scene?.state ?? null;
   box.hidden = !scene || scene.state === "ended";
   if (box.hidden) return box.replaceChildren();
-  if (!box.firstChild) box.append(h("p", { class: "scene-words" }), h("progress"), h("div", { class: "scene-buttons", role: "group" }));
+  if (!box.firstChild)
+    box.append(
+      h("p", { class: "scene-words" }),
+      h("progress"),
+      h("div", { class: "scene-buttons", role: "group" }),
+    );
   const [words, progress, buttons] = box.children;
   words.replaceChildren(h("b", {}, both(scene.title)), " ", h("span", {}, chapter(scene)));
   Object.assign(progress, { max: scene.chapters, value: scene.number, ariaLabel: t("scene") });

@@ -14,10 +14,21 @@ export class SlashMenu {
     this.commands = null;
     this.matching = [];
     this.at = 0;
-    this.element = h("ul", { class: "slash-menu", id: "slash-menu", role: "listbox", "aria-label": t("commands"), hidden: true });
+    this.element = h("ul", {
+      class: "slash-menu",
+      id: "slash-menu",
+      role: "listbox",
+      "aria-label": t("commands"),
+      hidden: true,
+    });
     this.element.addEventListener("pointerdown", (event) => event.preventDefault());
     this.element.addEventListener("click", (event) => this.clicked(event));
-    const combobox = { role: "combobox", "aria-autocomplete": "list", "aria-controls": "slash-menu", "aria-expanded": "false" };
+    const combobox = {
+      role: "combobox",
+      "aria-autocomplete": "list",
+      "aria-controls": "slash-menu",
+      "aria-expanded": "false",
+    };
     for (const [name, value] of Object.entries(combobox)) field.setAttribute(name, value);
     field.addEventListener("blur", () => this.close());
     field.addEventListener("focus", () => this.follow());
@@ -64,7 +75,9 @@ export class SlashMenu {
   }
 
   mark() {
-    [...this.element.children].forEach((line, at) => line.setAttribute("aria-selected", String(at === this.at)));
+    [...this.element.children].forEach((line, at) =>
+      line.setAttribute("aria-selected", String(at === this.at)),
+    );
     this.field.setAttribute("aria-activedescendant", `slash-${this.at}`);
     this.element.children[this.at]?.scrollIntoView({ block: "nearest" });
   }

@@ -33,6 +33,10 @@ function drawOutage() {
   const box = byId("outage");
   box.hidden = !store.telegramOff;
   if (box.hidden) return box.replaceChildren();
-  const button = h("button", { class: "pill", type: "button", onclick: () => act("telegram_on") }, t("telegramOn"));
+  const button = h(
+    "button",
+    { class: "pill", type: "button", onclick: () => act("telegram_on") },
+    t("telegramOn"),
+  );
   return box.replaceChildren(h("span", {}, t("telegramOnHint")), button);
 }

@@ -24,8 +24,18 @@ export default {
   log: "Protokoll",
 
   // Menschen
-  roles: { organiser: "Organisation", member: "Mitglied", new: "Noch nicht beigetreten", outsider: "Nicht in der Gruppe" },
-  roleGroups: { organiser: "Organisation", new: "In der Gruppe, nicht beigetreten", outsider: "Außenstehende", member: "Mitglieder" },
+  roles: {
+    organiser: "Organisation",
+    member: "Mitglied",
+    new: "Noch nicht beigetreten",
+    outsider: "Nicht in der Gruppe",
+  },
+  roleGroups: {
+    organiser: "Organisation",
+    new: "In der Gruppe, nicht beigetreten",
+    outsider: "Außenstehende",
+    member: "Mitglieder",
+  },
   newPerson: "Neue Person",
   newPersonShort: "Neu",
   newPersonHint: "Kommt in die Gruppe und kennt den Bot noch nicht.",
@@ -64,7 +74,8 @@ export default {
   newMessages: "Neue Nachrichten",
   older: "Ältere Nachrichten anzeigen",
   toBottom: "Zur neuesten Nachricht",
-  toBottomNew: (count) => (count === 1 ? "1 neue Nachricht, zur neuesten" : `${count} neue Nachrichten, zur neuesten`),
+  toBottomNew: (count) =>
+    count === 1 ? "1 neue Nachricht, zur neuesten" : `${count} neue Nachrichten, zur neuesten`,
   pinnedMessage: "Angeheftet",
   pinnedOf: (at, all) => `Angeheftet ${at} von ${all}`,
   goToPinned: "Zur angehefteten Nachricht",
@@ -173,7 +184,9 @@ export default {
     new: (name) => `Du bist ${name}: in der Gruppe, aber noch nicht beigetreten.`,
     outsider: (name) => `Du bist ${name} und nicht in der Gruppe.`,
   },
-  welcomeWide: "Tippe auf einen Knopf oder schreib „/“. Links wirst du jemand anderes, oben bewegst du die Zeit.",
-  welcomeNarrow: "Tippe auf einen Knopf oder schreib „/“. Oben bewegst du die Zeit, bei den Chats wirst du jemand anderes.",
+  welcomeWide:
+    "Tippe auf einen Knopf oder schreib „/“. Links wirst du jemand anderes, oben bewegst du die Zeit.",
+  welcomeNarrow:
+    "Tippe auf einen Knopf oder schreib „/“. Oben bewegst du die Zeit, bei den Chats wirst du jemand anderes.",
   gotIt: "Verstanden",
 };

@@ -24,8 +24,18 @@ export default {
   log: "Log",
 
   // People
-  roles: { organiser: "Organiser", member: "Member", new: "Has not joined yet", outsider: "Not in the group" },
-  roleGroups: { organiser: "Organisers", new: "In the group, not joined", outsider: "Outsiders", member: "Members" },
+  roles: {
+    organiser: "Organiser",
+    member: "Member",
+    new: "Has not joined yet",
+    outsider: "Not in the group",
+  },
+  roleGroups: {
+    organiser: "Organisers",
+    new: "In the group, not joined",
+    outsider: "Outsiders",
+    member: "Members",
+  },
   newPerson: "New person",
   newPersonShort: "New",
   newPersonHint: "Comes into the group and has never met the bot.",
@@ -64,7 +74,8 @@ export default {
   newMessages: "New messages",
   older: "Show older messages",
   toBottom: "To the newest message",
-  toBottomNew: (count) => (count === 1 ? "1 new message, to the newest" : `${count} new messages, to the newest`),
+  toBottomNew: (count) =>
+    count === 1 ? "1 new message, to the newest" : `${count} new messages, to the newest`,
   pinnedMessage: "Pinned",
   pinnedOf: (at, all) => `Pinned ${at} of ${all}`,
   goToPinned: "Go to the pinned message",
@@ -174,6 +185,7 @@ export default {
     outsider: (name) => `You are ${name} and not in the group.`,
   },
   welcomeWide: "Tap a button or type “/”. On the left you become somebody else, above you move the time.",
-  welcomeNarrow: "Tap a button or type “/”. Above you move the time, among the chats you become somebody else.",
+  welcomeNarrow:
+    "Tap a button or type “/”. Above you move the time, among the chats you become somebody else.",
   gotIt: "Got it",
 };

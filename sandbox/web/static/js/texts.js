@@ -31,7 +31,8 @@ export function choose(name) {
 /** The texts that stand in index.html: data-text becomes content, data-label the accessible name. */
 export function fillPage() {
   document.documentElement.lang = chosen;
-  for (const element of document.querySelectorAll("[data-text]")) element.textContent = t(element.dataset.text);
+  for (const element of document.querySelectorAll("[data-text]"))
+    element.textContent = t(element.dataset.text);
   for (const element of document.querySelectorAll("[data-label]"))
     element.setAttribute("aria-label", t(element.dataset.label));
 }

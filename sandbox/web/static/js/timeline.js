@@ -115,7 +115,8 @@ function drawEmpty(messages) {
   return box().append(h("li", { class: "empty" }, isPrivate && botAvatar(), h("p", {}, words)));
 }
 
-const together = (a, b) => a.from.id === b.from.id && !a.service === !b.service && b.when - a.when < TOGETHER_MS;
+const together = (a, b) =>
+  a.from.id === b.from.id && !a.service === !b.service && b.when - a.when < TOGETHER_MS;
 
 function drawOlder() {
   const known = box().querySelector(":scope > .older");

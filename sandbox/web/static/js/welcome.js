@@ -21,8 +21,18 @@ export function drawWelcome() {
   note = h(
     "aside",
     { class: "welcome" },
-    h("p", {}, h("b", {}, t("welcome")[person.role](person.name)), " ", narrow.matches ? t("welcomeNarrow") : t("welcomeWide")),
-    h("button", { class: "round", type: "button", "aria-label": t("gotIt"), title: t("gotIt"), onclick: close }, icon("close")),
+    h(
+      "p",
+      {},
+      h("b", {}, t("welcome")[person.role](person.name)),
+      " ",
+      narrow.matches ? t("welcomeNarrow") : t("welcomeWide"),
+    ),
+    h(
+      "button",
+      { class: "round", type: "button", "aria-label": t("gotIt"), title: t("gotIt"), onclick: close },
+      icon("close"),
+    ),
   );
   byId("scroller").before(note);
 }
