@@ -24,7 +24,7 @@ export const seconds = (date) =>
 export const day = (date) => formatter("day", LONG).format(date);
 export const shortDay = (date) => formatter("short", SHORT).format(date);
 export const shortDayYear = (date) => formatter("shortYear", { ...SHORT, year: "numeric" }).format(date);
-export const numbers = (date) =>
+const numbers = (date) =>
   formatter("numbers", { day: "2-digit", month: "2-digit", year: "2-digit" }).format(date);
 /** Two moments are on one day when these are equal. */
 export const dayKey = (date) =>

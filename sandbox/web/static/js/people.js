@@ -21,7 +21,7 @@ export function begin() {
 }
 
 /** People by what they are, members by cohort: [heading, people]. */
-export function grouped() {
+function grouped() {
   const found = new Map();
   const sorted = [...store.people.values()].sort((a, b) => ORDER.indexOf(a.role) - ORDER.indexOf(b.role));
   for (const person of sorted) {
@@ -32,7 +32,7 @@ export function grouped() {
   return [...found];
 }
 
-export const unreadPrivate = (person) => {
+const unreadPrivate = (person) => {
   const chat = privateOf(person);
   return chat ? unread(person, chat.id) : 0;
 };

@@ -21,7 +21,7 @@ export const store = {
   scenes: [],
 };
 
-export const CALLS_KEPT = 2000;
+const CALLS_KEPT = 2000;
 
 /** `topic`: world, people, chats, messages, clock, calls, scene, telegram, answer, gone. */
 export function on(topic, listener) {
@@ -60,7 +60,7 @@ export function apply(type, data) {
 }
 
 /** Messages from before a group's upgrade stand in the chat that it lives on as. */
-export function homeOf(chatId) {
+function homeOf(chatId) {
   if (store.chats.has(chatId) && !isOld(chatId)) return chatId;
   for (const chat of store.chats.values()) if (chat.old === chatId) return chat.id;
   return chatId;

@@ -63,7 +63,6 @@ export default {
   you: "Du",
   draft: "Entwurf",
   photo: "Foto",
-  notInGroup: "nicht in der Gruppe",
   joinGroup: "In die Gruppe kommen",
   pickChat: "Wähle links einen Chat.",
   members: "Mitglieder anzeigen",
@@ -82,10 +81,8 @@ export default {
   replyTo: (name) => `Antwort auf ${name}: zur Nachricht`,
   download: (name, size) => `${name} herunterladen, ${size}`,
   openPhoto: "Foto groß anzeigen",
-  linkButton: (text) => `${text} (Link)`,
   reveal: "Verdeckten Text zeigen",
   announce: (name, text) => `${name}: ${text}`,
-  elsewhere: "Dieser Link führt aus dem Sandkasten hinaus.",
 
   // Schreiben
   write: "Nachricht",

@@ -63,7 +63,6 @@ export default {
   you: "You",
   draft: "Draft",
   photo: "Photo",
-  notInGroup: "not in the group",
   joinGroup: "Come into the group",
   pickChat: "Choose a chat on the left.",
   members: "Show members",
@@ -82,10 +81,8 @@ export default {
   replyTo: (name) => `Reply to ${name}: go to the message`,
   download: (name, size) => `Download ${name}, ${size}`,
   openPhoto: "Show the photo large",
-  linkButton: (text) => `${text} (link)`,
   reveal: "Show hidden text",
   announce: (name, text) => `${name}: ${text}`,
-  elsewhere: "This link leads out of the sandbox.",
 
   // Writing
   write: "Message",

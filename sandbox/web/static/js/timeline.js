@@ -196,8 +196,6 @@ export function jump(key) {
   noteScroll();
 }
 
-export const rowOf = (key) => rows.get(key);
-
 function arrived({ chat, message, kind }) {
   if (chat !== here.chat) return;
   if (kind === "edited") dirty.add(keyOf(message));
