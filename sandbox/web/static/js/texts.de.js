@@ -139,7 +139,7 @@ export default {
   leave: "Gruppe verlassen",
   leaveHint: "Zusagen werden frei, und der Zugang endet sofort.",
   join: "In die Gruppe kommen",
-  joinHint: "Wieder dabei; beitreten muss man neu, wenn man es wollte.",
+  joinHint: "Wieder in der Gruppe; ob der Bot dich noch kennt, siehst du privat.",
   demote: "Dem Bot die Adminrechte nehmen",
   demoteHint: "Er kann nicht mehr anheften und fragt beim Beitritt die Organisation.",
   promote: "Den Bot zum Admin machen",

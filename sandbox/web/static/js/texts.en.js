@@ -139,7 +139,7 @@ export default {
   leave: "Leave the group",
   leaveHint: "Seats become free, and access ends at once.",
   join: "Come into the group",
-  joinHint: "Back again; joining the network is a step of its own.",
+  joinHint: "Back in the group; whether the bot still knows you shows in private.",
   demote: "Take the bot’s admin rights",
   demoteHint: "It can no longer pin, and asks the organisers when somebody joins.",
   promote: "Make the bot an admin",
