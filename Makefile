@@ -1,12 +1,16 @@
-# Everything a person needs: `make run` starts the bot, `make test` proves it.
+# Everything a person needs: `make run` starts the bot (without a token: the sandbox), `make test` proves it.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run install test thorough check coverage lint types lock
+.PHONY: run story install test thorough picture check coverage lint types lock
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
+
+# The founding story as text.
+story: $(VENV)/.installed
+	@$(BIN)/python -m sandbox --story
 
 install: $(VENV)/.installed
 
@@ -25,6 +29,10 @@ test: $(VENV)/.installed-dev
 # Random walks, long ones, for an evening: `make test` takes a few short ones, always the same.
 thorough: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest tests/test_machine.py --hypothesis-profile=thorough
+
+# The README's screenshot, from the test that plays the product in a browser.
+picture: $(VENV)/.installed-dev
+	@$(BIN)/python -m pytest -q tests/browser/test_story.py --pictures
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -31,10 +31,9 @@ def main() -> int:
         print(wrong, file=sys.stderr)
         return WRONG_SETTING
     if settings.bot_token is None:
-        set_up_logging("WARNING", None)
-        from sandbox.demo import show  # only the demo needs the stand-in
+        from sandbox.app import main as try_it_out  # only without a token is the stand-in needed
 
-        return asyncio.run(show())
+        return try_it_out([])
     set_up_logging(settings.log_level, settings.bot_token)
     clock = SystemClock()
     try:

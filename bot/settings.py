@@ -28,7 +28,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """`bot_token` is None for the demo: without one, `make run` plays the founding story."""
+    """`bot_token` is None for the sandbox: without one, `make run` shows the bot in the browser."""
 
     bot_token: str | None = field(repr=False)
     database_url: str = field(repr=False)
@@ -42,6 +42,17 @@ class Settings:
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = ROOT / ".env") -> Settings:
     """Reads `.env` and the environment, which wins. Raises `SettingsError`."""
+    return _checked(_values(environment, dotenv))
+
+
+def token_is_set(
+    environment: Mapping[str, str] | None = None, *, dotenv: Path | None = ROOT / ".env"
+) -> bool:
+    """Whether there is any token, a good one or not. Raises `SettingsError` when `.env` cannot be read."""
+    return bool(_values(environment, dotenv).get("BOT_TOKEN", "").strip())
+
+
+def _values(environment: Mapping[str, str] | None, dotenv: Path | None) -> dict[str, str]:
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():
         try:
@@ -51,7 +62,7 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = 
         except (UnicodeDecodeError, OSError):
             raise SettingsError(operator_words().plain("setting-dotenv-unreadable")) from None
     values.update(os.environ if environment is None else environment)
-    return _checked(values)
+    return values
 
 
 def _words(values: Mapping[str, str]) -> Texts:

@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sandbox.cast import Cast
 from sandbox.chats import Chat
 from sandbox.stage import Stage
-from sandbox.story import BEGINNING, Cast, founding_story
+from sandbox.story import BEGINNING, founding_story
 
 
 async def show() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ class ApiCall:
     error: Refusal | None = None
     lost: bool = False
     """The answer never reached the bot."""
+    number: int = 0
+    """By order of arrival, from 1."""
+    took: float | None = None
+    """Real seconds; None while it is being carried out."""
 
     @property
     def ok(self) -> bool:
@@ -43,6 +48,8 @@ class Dispatcher:
         method = METHODS.get(name.lower())
         record = ApiCall(method.name if method else name, dict(raw), self.world.now())
         self.calls.append(record)
+        record.number = len(self.calls)
+        begun = asyncio.get_running_loop().time()
         try:
             if refused is not None:
                 raise refused
@@ -55,6 +62,7 @@ class Dispatcher:
         except Exception as broken:
             self.world.violation(f"{name}: the stand-in itself broke: {broken!r}")
             raise
+        record.took = asyncio.get_running_loop().time() - begun
         for listener in self.listeners:
             listener(record)
         return record

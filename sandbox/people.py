@@ -115,12 +115,9 @@ class Person(Account):
         """Follow a link to the bot and press START: `/start payload` in the private chat."""
         url = link.url if isinstance(link, Button) else link
         assert url, f"{link} leads nowhere"
-        parts = urlsplit(url if "://" in url else f"https://{url}")
-        name = parts.path.strip("/")
         bot = str(self._world.bot.username)
-        at_home = parts.netloc.lower() in ("t.me", "telegram.me") and name.lower() == bot.lower()
-        assert at_home, f"{url} does not lead to the bot (https://t.me/{bot}?start=…)"
-        payload = parse_qs(parts.query).get("start", [""])[0]
+        payload = payload_in(url, bot)
+        assert payload is not None, f"{url} does not lead to the bot (https://t.me/{bot}?start=…)"
         assert not payload or PAYLOAD.fullmatch(payload), (
             f"Telegram drops the payload {payload!r}: at most 64 of A-Z a-z 0-9 _ -"
         )
@@ -175,6 +172,15 @@ class Person(Account):
         assert isinstance(chat, GroupChat), "only in groups one can write as the group"
         assert chat.member(self).is_admin, f"{self.name} is no administrator of {chat.name}"
         return chat
+
+
+def payload_in(url: str, bot_username: str) -> str | None:
+    """What a link to the bot carries (perhaps nothing); None for a link that leads elsewhere."""
+    parts = urlsplit(url if "://" in url else f"https://{url}")
+    name = parts.path.strip("/")
+    if parts.netloc.lower() not in ("t.me", "telegram.me") or name.lower() != bot_username.lower():
+        return None
+    return parse_qs(parts.query).get("start", [""])[0]
 
 
 def find_button(message: Message, label: str) -> Button:

@@ -9,76 +9,61 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from uvicorn import Config
-from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.server import ServerState
 
 from sandbox.body import Unreadable, parameters
 from sandbox.dispatch import ApiCall, Dispatcher
+from sandbox.door import OWN_NAME, Door
 from sandbox.faults import Fault, Faults, NoAnswer, Refused, Reset, Slow
 from sandbox.methods.files import file_path
-from sandbox.refusals import Refusal, bad_request, method_not_found, unauthorized
-
-PATIENCE = 2.0
-"""Seconds a stop waits for open calls before it cuts them."""
+from sandbox.refusals import Refusal, bad_request, forbidden, method_not_found, unauthorized
 
 
 class Server:
-    """Listens on a free port. Driven without uvicorn's own main loop, which would catch the signals of the
-    process it runs in and takes a tenth of a second to end."""
+    """Listens on a free port of the loopback."""
 
     def __init__(self, token: str, dispatcher: Dispatcher, faults: Faults) -> None:
         self._token = token
         self._dispatcher = dispatcher
         self._faults = faults
-        self._state = ServerState()
-        self._listener: asyncio.Server | None = None
+        self._door = Door()
         self._stopping = asyncio.Event()
-        self.port = 0
-
-    async def start(self) -> None:
-        """Open the door. A second start, after an outage, opens the same one."""
-        self._stopping.clear()
-        self._dispatcher.world.updates.closed = False
-        app = Starlette(
+        self._app = Starlette(
             routes=[
                 Route("/file/bot{token}/{path:path}", self._file, methods=["GET"]),
                 Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
             ]
         )
-        config = Config(
-            app,
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            lifespan="off",
-            ws="none",
-            proxy_headers=False,
-        )
-        config.load()
-        self._listener = await asyncio.get_running_loop().create_server(
-            lambda: H11Protocol(config, self._state, {}), "127.0.0.1", self.port, backlog=512
-        )
-        self.port = self._listener.sockets[0].getsockname()[1]
+
+    @property
+    def port(self) -> int:
+        return self._door.port
+
+    async def start(self) -> None:
+        """Open the door. A second start, after an outage, opens the same one."""
+        self._stopping.clear()
+        self._dispatcher.world.updates.closed = False
+        await self._door.open(self._app)
 
     async def stop(self) -> None:
         """Answer what is open, then close every connection."""
         self._stopping.set()
         self._dispatcher.world.updates.close()
-        if self._listener is not None:
-            self._listener.close()
-        connections = [c for c in self._state.connections if isinstance(c, H11Protocol)]
-        for connection in connections:
-            connection.shutdown()
-        if self._state.tasks:
-            await asyncio.wait(self._state.tasks, timeout=PATIENCE)
-        for connection in connections:
-            connection.transport.abort()
-        # One round of the loop, in which the transports close their sockets.
-        await asyncio.sleep(0)
+        await self._door.shut()
+
+    def go_away(self) -> None:
+        """Nobody gets through: connections are refused, and the open long poll falls silent."""
+        self._dispatcher.world.updates.hold()
+        self._door.close()
+
+    async def come_back(self) -> None:
+        """Ends `go_away`. What has gathered meanwhile goes out at once."""
+        await self._door.open(self._app)
+        self._dispatcher.world.updates.let_go()
 
     async def _call(self, request: Request) -> Response:
         method = request.path_params["method"]
+        if _is_browser(request):
+            return _refused(forbidden("the Bot API is for bots"))
         if request.path_params["token"] != self._token:
             return _refused(unauthorized())
         try:
@@ -133,20 +118,15 @@ class Server:
     async def _break(self, request: Request, fault: NoAnswer | Reset) -> Response:
         """Say nothing: hang up at once, or wait until the bot does."""
         if isinstance(fault, Reset):
-            self._hang_up(request)
+            self._door.hang_up(request)
         gone = asyncio.ensure_future(request.receive())
         stopping = asyncio.ensure_future(self._stopping.wait())
         await asyncio.wait({gone, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for waiting in (gone, stopping):
             waiting.cancel()
         await asyncio.gather(gone, stopping, return_exceptions=True)
-        self._hang_up(request)
+        self._door.hang_up(request)
         return Response(status_code=499)
-
-    def _hang_up(self, request: Request) -> None:
-        for connection in list(self._state.connections):
-            if isinstance(connection, H11Protocol) and connection.client == tuple(request.client or ()):
-                connection.transport.abort()
 
     async def _file(self, request: Request) -> Response:
         if request.path_params["token"] != self._token:
@@ -155,6 +135,13 @@ class Server:
             if file_path(document) == request.path_params["path"]:
                 return Response(document.bytes, media_type="application/octet-stream")
         return _refused(method_not_found())
+
+
+def _is_browser(request: Request) -> bool:
+    """Some web page tries to speak for the bot, perhaps under a name of its own that leads here."""
+    headers = request.headers
+    told = "origin" in headers or "sec-fetch-site" in headers
+    return told or OWN_NAME.fullmatch(headers.get("host", "")) is None
 
 
 def _refused(refusal: Refusal) -> Response:

@@ -5,7 +5,7 @@ Tests, the demo and the benchmarks play on it. Every act waits until the bot has
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -46,11 +46,13 @@ class Stage:
         self.telegram = StandIn(
             now=self.clock.now, token=TOKEN, bot_username="treffpunkt_bot", flood_limits=flood_limits
         )
-        self.clock.outside.append(lambda: self.telegram.pending > 0)
+        self.clock.outside.append(lambda: self.telegram.pending > 0 and not self.telegram.away)
         self._database = database or folder / "stage.db"
         self._operator = operator
         self._operator_ids = frozenset(operator_ids)
         self.house: House | None = None
+        self.breath: Callable[[], Awaitable[None]] | None = None
+        """Called after each act, and at each due moment on a journey: whoever watches gets time to see."""
 
     def settings(self) -> Settings:
         return Settings(
@@ -102,6 +104,11 @@ class Stage:
 
     async def settle(self) -> None:
         await self.clock.settle()
+        await self._breathe()
+
+    async def _breathe(self) -> None:
+        if self.breath is not None:
+            await self.breath()
 
     async def says(self, person: Person, chat: Group | None, text: str) -> None:
         """In a group, or (None) in private."""
@@ -120,7 +127,12 @@ class Stage:
 
     async def travel_to(self, wall: datetime) -> None:
         """To a wall time in Berlin, stopping at everything that is due on the way."""
-        await self.clock.travel_to(wall.replace(tzinfo=BERLIN).astimezone(UTC))
+        moment = wall.replace(tzinfo=BERLIN).astimezone(UTC)
+        while (due := self.clock.next_due()) is not None and due < moment:
+            await self.clock.travel_to(due)
+            await self._breathe()
+        await self.clock.travel_to(moment)
+        await self._breathe()
 
     async def travel(self, **step: float) -> None:
         await self.clock.travel(**step)
@@ -134,15 +146,16 @@ class Stage:
         group.add_bot(by=by, admin=admin, rights={"can_pin_messages": True} if admin else {})
         await self.settle()
 
-    async def seats(self, group: Group, *people: Person) -> None:
+    async def seats(self, group: Group, *people: Person, cohort: str | None = None) -> None:
         """Members from the beginning, as if they had joined before the story: no messages, no time."""
         assert self.house is not None
 
         def join(session: Session) -> None:
             network = networks.by_chat(session, group.id)
             assert network is not None
+            known = {known.name: known.id for known in networks.cohorts(session, network.id)}
             for person in people:
-                members.join(
+                joined = members.join(
                     session,
                     network,
                     telegram_id=person.id,
@@ -150,6 +163,7 @@ class Stage:
                     vouched=True,
                     now=self.clock.now(),
                 )
+                joined.member.cohort_id = None if cohort is None else known[cohort]
 
         await self.house.db.transact(join)
         for person in people:

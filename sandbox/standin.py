@@ -47,12 +47,22 @@ class StandIn:
         self.faults = Faults(self.world.updates)
         self._dispatcher = Dispatcher(self.world, self.floods)
         self._server = Server(token, self._dispatcher, self.faults)
+        self.away = False
 
     async def start(self) -> None:
         await self._server.start()
 
     async def stop(self) -> None:
         await self._server.stop()
+
+    def go_away(self) -> None:
+        """Telegram cannot be reached: connections are refused, the open long poll falls silent."""
+        self.away = True
+        self._server.go_away()
+
+    async def come_back(self) -> None:
+        await self._server.come_back()
+        self.away = False
 
     async def __aenter__(self) -> StandIn:
         await self.start()

@@ -2,27 +2,24 @@
 
 Two cohorts of 20 and 16 people join, seven topics are proposed and voted on, the meeting of
 28 September 2021 is planned and answered in every way there is, and the reminders go out by
-themselves. `make run` without a token shows it; the same story is the end-to-end test. The dates,
-the cohorts and the topics are the network's own, the people are invented.
+themselves. The page plays it with the five meetings that followed; the first alone is the end-to-end
+test. The dates, the cohorts and the topics are the network's own, the people are invented.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sandbox.groups import Group
+from babel.dates import format_date
+
+from sandbox.cast import AUTUMN, AUTUMN_SIZE, PLACES, SPRING, SPRING_SIZE, Cast, Parts, arrive, later_parts
 from sandbox.people import Person
 from sandbox.stage import Stage
 
 BEGINNING = datetime(2021, 9, 1, 10, 0)
-MEETING = datetime(2021, 9, 28, 16, 0)
-END = datetime(2021, 9, 29, 12, 0)
-
-AUTUMN, SPRING = "Lehrgang 2020/21", "Lehrgang Frühjahr 2021"
-AUTUMN_SIZE, SPRING_SIZE = 20, 16
 
 TOPICS = (
     "TikTok",
@@ -34,154 +31,64 @@ TOPICS = (
     "Fablab",
 )
 
-_FIRST = [
-    "Ada",
-    "Bo",
-    "Cleo",
-    "Dario",
-    "Edda",
-    "Falk",
-    "Greta",
-    "Henk",
-    "Ida",
-    "Jaro",
-    "Kaja",
-    "Linus",
-    "Mila",
-    "Nils",
-    "Olga",
-    "Pepe",
-    "Quinn",
-    "Rosa",
-    "Sven",
-    "Tilda",
-    "Ulf",
-    "Vera",
-    "Wim",
-    "Xenia",
-    "Yann",
-    "Zoe",
-    "Arne",
-    "Birte",
-    "Carl",
-    "Doris",
-    "Enno",
-    "Frida",
-    "Gero",
-    "Hilde",
-    "Ingo",
-    "Jette",
-]
-_LAST = [
-    "Ahorn",
-    "Birke",
-    "Distel",
-    "Eibe",
-    "Farn",
-    "Ginster",
-    "Hasel",
-    "Iris",
-    "Jasmin",
-    "Klee",
-    "Linde",
-    "Malve",
-    "Nelke",
-    "Oleander",
-    "Primel",
-    "Quitte",
-    "Raute",
-    "Salbei",
-    "Tanne",
-    "Ulme",
-    "Veilchen",
-    "Weide",
-    "Xanthie",
-    "Ysop",
-    "Zeder",
-    "Akelei",
-    "Buche",
-    "Clematis",
-    "Dahlie",
-    "Efeu",
-    "Flieder",
-    "Glockenblume",
-    "Hopfen",
-    "Immergruen",
-    "Johanniskraut",
-    "Kresse",
-]
 
-PLACES = (
-    ("MINT-Region", "Hamburg", "Altona"),
-    ("Fachkräftesicherung", "Bayern", "Kreis Cham"),
-    ("MINT-Region", "Niedersachsen", "Emsland"),
-    ("anderes", "Sachsen", "Vogtland"),
-    (None, None, None),
+@dataclass(frozen=True)
+class Meeting:
+    start: datetime
+    title: str
+    about: str
+
+    @property
+    def command(self) -> str:
+        """What the organiser types."""
+        when = f"{self.start.day}.{self.start.month}.{self.start:%Y %H:%M}"
+        return f"/planen {when} {self.title}\nhttps://zoom.example.org/j/{self.start:%d%m%Y}\n{self.about}"
+
+
+YEAR = (
+    Meeting(datetime(2021, 9, 28, 16, 0), TOPICS[0], "Was wirkt, was kostet es an Zeit?"),
+    Meeting(
+        datetime(2021, 11, 23, 16, 0), TOPICS[1], "Womit erreicht ihr Jugendliche, die nicht ins Haus kommen?"
+    ),
+    Meeting(datetime(2022, 1, 25, 16, 0), TOPICS[2], "Wo gehören Nachhaltigkeit und MINT zusammen?"),
+    Meeting(datetime(2022, 3, 22, 16, 0), TOPICS[3], "Museum, Bibliothek, Laden: Was geht wo?"),
+    Meeting(datetime(2022, 5, 24, 16, 0), TOPICS[4], "Was passt in einen Transporter, was auf ein Rad?"),
+    Meeting(datetime(2022, 7, 26, 16, 0), TOPICS[5], "Wer hat was in der Nähe, und wer kann es leihen?"),
 )
+"""The network's first year: every two months, on the fourth Tuesday."""
 
 
-@dataclass
-class Cast:
-    """Who plays what: 36 people, each in exactly one part."""
+@dataclass(frozen=True)
+class Chapter:
+    """`at`: wall time in Berlin."""
 
-    group: Group
-    organiser: Person
-    everybody: list[Person]
-    at_once: list[Person] = field(default_factory=list)
-    """Say yes on the card on the day of the invitation."""
-    unsure: list[Person] = field(default_factory=list)
-    """Say maybe; the first two decide at the last question."""
-    declines: list[Person] = field(default_factory=list)
-    asked_yes: list[Person] = field(default_factory=list)
-    """Answer when asked a week before."""
-    asked_no: list[Person] = field(default_factory=list)
-    late: list[Person] = field(default_factory=list)
-    """Answer when asked for the last time."""
-    never: list[Person] = field(default_factory=list)
-    paused: list[Person] = field(default_factory=list)
-    less: list[Person] = field(default_factory=list)
-    """Want less after the first question."""
-    blocked: list[Person] = field(default_factory=list)
-    """Block the bot after joining, and answer in the group."""
-
-    def deal(self) -> None:
-        """Deals the parts: both cohorts in every larger one."""
-        rest = iter([*self.everybody[::2], *self.everybody[1::2]])
-        sizes = (
-            (self.at_once, 16),
-            (self.unsure, 4),
-            (self.declines, 3),
-            (self.asked_yes, 4),
-            (self.asked_no, 2),
-            (self.late, 2),
-            (self.never, 2),
-            (self.paused, 1),
-            (self.less, 1),
-            (self.blocked, 1),
-        )
-        for part, size in sizes:
-            part.extend(next(rest) for _ in range(size))
-        assert next(rest, None) is None, "everybody has a part"
+    at: datetime
+    de: str
+    en: str
+    play: Callable[[Stage, Cast], Awaitable[None]]
 
 
 async def founding_story(stage: Stage, tell: Callable[[str], None] = lambda line: None) -> Cast:
-    """Plays the whole story on a stage set to `BEGINNING`; `tell` hears each chapter's title."""
-    cast = _arrive(stage)
-    for moment, title, chapter in _CHAPTERS:
-        await stage.travel_to(moment)
-        tell(f"{stage.wall:%d.%m.%Y %H:%M}  {title}")
-        await chapter(stage, cast)
+    """Plays the first meeting on a stage set to `BEGINNING`; `tell` hears each chapter's title."""
+
+    async def begins(chapter: Chapter) -> None:
+        tell(f"{stage.wall:%d.%m.%Y %H:%M}  {chapter.de}")
+
+    return await play(stage, FOUNDING, begins)
+
+
+async def play(
+    stage: Stage, chapters: Sequence[Chapter], begins: Callable[[Chapter], Awaitable[None]]
+) -> Cast:
+    cast = arrive(stage)
+    for chapter in chapters:
+        await stage.travel_to(chapter.at)
+        await begins(chapter)
+        await chapter.play(stage, cast)
     return cast
 
 
-def _arrive(stage: Stage) -> Cast:
-    names = zip(_FIRST, _LAST, strict=True)
-    everybody = [stage.telegram.person(first, last_name=last) for first, last in names]
-    organiser, *others = everybody
-    group = stage.telegram.group("Alumni Netzwerkkoordination", creator=organiser, members=others)
-    cast = Cast(group, organiser, everybody)
-    cast.deal()
-    return cast
+# --- How it began -------------------------------------------------------------------------------------
 
 
 async def _bot_is_added(stage: Stage, cast: Cast) -> None:
@@ -231,59 +138,121 @@ async def _vote(stage: Stage, person: Person, title: str, label: str) -> None:
         await stage.taps(person, message, wanted)
 
 
-async def _meeting_is_planned(stage: Stage, cast: Cast) -> None:
-    plan = "/planen 28.9.2021 16:00 TikTok\nhttps://zoom.example.org/j/28092021\nWas wirkt, was kostet es an Zeit?"
-    await stage.says(cast.organiser, cast.group, plan)
+# --- One meeting --------------------------------------------------------------------------------------
+
+
+async def _plan(stage: Stage, cast: Cast, meeting: Meeting) -> None:
+    await stage.says(cast.organiser, cast.group, meeting.command)
     await stage.taps(cast.organiser, cast.group.last, "Bestätigen")
 
 
-async def _first_answers(stage: Stage, cast: Cast) -> None:
+async def _first_answers(stage: Stage, cast: Cast, parts: Parts) -> None:
     card = cast.group.last
     assert card is not None
     for people, label in (
-        (cast.at_once, "Dabei"),
-        (cast.unsure, "Vielleicht"),
-        (cast.declines, "Nicht dabei"),
+        (parts.at_once, "Dabei"),
+        (parts.unsure, "Vielleicht"),
+        (parts.declines, "Nicht dabei"),
     ):
         for person in people:
             await stage.travel(minutes=3)
             await stage.taps(person, card, label)
-    for person in cast.paused:
+    for person in parts.paused:
         await stage.says(person, None, "/pause 1.10.")
-    for person in cast.blocked:
+    for person in parts.blocked:
         person.blocks_bot()
         await stage.settle()
 
 
-async def _a_week_before(stage: Stage, cast: Cast) -> None:
-    for people, label in ((cast.asked_yes, "Dabei"), (cast.asked_no, "Nicht dabei")):
+async def _asked(stage: Stage, parts: Parts) -> None:
+    for people, label in ((parts.asked_yes, "Dabei"), (parts.asked_no, "Nicht dabei")):
         for person in people:
             await stage.taps(person, person.private.last, label)
-    for person in cast.less:
+    for person in parts.less:
         await stage.taps(person, person.private.last, "Weniger davon")
         await stage.taps(person, person.private.last, "Nur am Tag davor")
 
 
-async def _two_days_before(stage: Stage, cast: Cast) -> None:
-    """A Sunday, so it is asked on Saturday."""
-    for person in [*cast.unsure[:2], *cast.late]:
+async def _asked_last(stage: Stage, cast: Cast, parts: Parts) -> None:
+    for person in [*parts.unsure[:2], *parts.late]:
         await stage.taps(person, person.private.last, "Dabei")
-    for person in cast.blocked:
+    for person in parts.blocked:
         await stage.taps(person, cast.group.last, "Dabei")
 
 
-async def _the_meeting(stage: Stage, cast: Cast) -> None:
-    """Nobody does anything: the reminders have gone out by themselves."""
+def _chapters_of(meeting: Meeting, parts_of: Callable[[Cast], Parts]) -> Iterator[Chapter]:
+    """From the invitation to the day after."""
+    start = meeting.start
+    invited = (start - timedelta(days=22)).replace(hour=10)
+    german, english = format_date(start, "d. MMMM", "de"), format_date(start, "d MMMM", "en")
+
+    async def plan(stage: Stage, cast: Cast) -> None:
+        await _plan(stage, cast, meeting)
+
+    async def first(stage: Stage, cast: Cast) -> None:
+        await _first_answers(stage, cast, parts_of(cast))
+
+    async def asked(stage: Stage, cast: Cast) -> None:
+        await _asked(stage, parts_of(cast))
+
+    async def last(stage: Stage, cast: Cast) -> None:
+        await _asked_last(stage, cast, parts_of(cast))
+
+    async def nothing(stage: Stage, cast: Cast) -> None:
+        """Nobody does anything: the reminders have gone out by themselves."""
+
+    yield Chapter(
+        invited,
+        f"Das Treffen am {german} wird geplant: {meeting.title}",
+        f"The meeting of {english} is planned: {meeting.title}",
+        plan,
+    )
+    yield Chapter(invited + timedelta(minutes=5), "Die ersten antworten", "The first answers", first)
+    yield Chapter(start - timedelta(days=7, minutes=-5), "Eine Woche vorher", "A week before", asked)
+    yield Chapter(
+        start - timedelta(days=3, minutes=-5),
+        "Zwei Tage vorher wäre Sonntag, also Samstag",
+        "Two days before would be a Sunday, so Saturday",
+        last,
+    )
+    yield Chapter(
+        (start + timedelta(days=1)).replace(hour=12),
+        "Der Tag davor, der Morgen, die Stunde vorher, das Treffen",
+        "The day before, the morning, the hour before, the meeting",
+        nothing,
+    )
 
 
-_CHAPTERS = (
-    (BEGINNING, "Der Bot kommt in die Gruppe", _bot_is_added),
-    (BEGINNING, f"Beide Lehrgänge treten bei: {AUTUMN_SIZE} und {SPRING_SIZE} Menschen", _everybody_joins),
-    (datetime(2021, 9, 2, 11, 0), "Sieben Themen werden vorgeschlagen", _topics_are_proposed),
-    (datetime(2021, 9, 3, 9, 30), "Alle stimmen ab", _topics_are_voted_on),
-    (datetime(2021, 9, 6, 10, 0), "Das Treffen am 28. September wird geplant", _meeting_is_planned),
-    (datetime(2021, 9, 6, 10, 5), "Die ersten antworten", _first_answers),
-    (datetime(2021, 9, 21, 16, 5), "Eine Woche vorher", _a_week_before),
-    (datetime(2021, 9, 25, 16, 5), "Zwei Tage vorher wäre Sonntag, also Samstag", _two_days_before),
-    (END, "Der Tag davor, der Morgen, die Stunde vorher, das Treffen", _the_meeting),
+def _later(number: int) -> Callable[[Cast], Parts]:
+    return lambda cast: later_parts(cast, number)
+
+
+_BEGINNING = (
+    Chapter(BEGINNING, "Der Bot kommt in die Gruppe", "The bot comes into the group", _bot_is_added),
+    Chapter(
+        BEGINNING,
+        f"Beide Lehrgänge treten bei: {AUTUMN_SIZE} und {SPRING_SIZE} Menschen",
+        f"Both cohorts join: {AUTUMN_SIZE} and {SPRING_SIZE} people",
+        _everybody_joins,
+    ),
+    Chapter(
+        datetime(2021, 9, 2, 11, 0),
+        "Sieben Themen werden vorgeschlagen",
+        "Seven topics are proposed",
+        _topics_are_proposed,
+    ),
+    Chapter(datetime(2021, 9, 3, 9, 30), "Alle stimmen ab", "Everybody votes", _topics_are_voted_on),
 )
+
+FOUNDING = (*_BEGINNING, *_chapters_of(YEAR[0], lambda cast: cast))
+"""Up to the day after the first meeting."""
+
+FOUNDING_YEAR = (
+    *FOUNDING,
+    *(
+        chapter
+        for number, meeting in enumerate(YEAR[1:], start=1)
+        for chapter in _chapters_of(meeting, _later(number))
+    ),
+)
+"""Up to the day after the sixth meeting."""

@@ -59,6 +59,8 @@ class UpdateQueue:
         self._confirmed: deque[Json] = deque(maxlen=1000)
         self.allowed = DEFAULT_KINDS
         self.closed = False
+        self._passable = asyncio.Event()
+        self._passable.set()
         self.doubled = 0
         """How many updates to come are queued twice."""
 
@@ -91,7 +93,15 @@ class UpdateQueue:
     def close(self) -> None:
         """End the open poll with what there is: the server stops."""
         self.closed = True
+        self._passable.set()
         self.ring()
+
+    def hold(self) -> None:
+        """The open poll gets no answer until `let_go`: a cable is cut, and neither end knows yet."""
+        self._passable.clear()
+
+    def let_go(self) -> None:
+        self._passable.set()
 
     def allow(self, kinds: Sequence[str]) -> None:
         """An empty list means the default, which leaves the kinds out that one has to ask for."""
@@ -120,6 +130,7 @@ class UpdateQueue:
         finally:
             if self._poll is poll:
                 self._poll = None
+        await self._passable.wait()
         if poll.replaced:
             raise other_poll()
         return self._waiting[:limit]

@@ -136,7 +136,7 @@ class World:
         gone = Member(self.bot, "kicked")
         there = Member(self.bot, "member")
         old, new = (there, gone) if chat.blocked else (gone, there)
-        self.journal.note(chat, f"{chat.person.name} {'blocks' if chat.blocked else 'unblocks'} the bot")
+        self.journal.block_changed(chat, blocked=chat.blocked)
         self.updates.put("my_chat_member", self._member_update(chat, chat.person, old, new))
 
     def _member_update(self, chat: Chat, by: Account, old: Member, new: Member) -> Json:

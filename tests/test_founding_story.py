@@ -8,9 +8,10 @@ from datetime import datetime
 
 import pytest
 
+from sandbox.cast import Cast
 from sandbox.people import Person
 from sandbox.stage import BERLIN, Stage
-from sandbox.story import BEGINNING, TOPICS, Cast, founding_story
+from sandbox.story import BEGINNING, TOPICS, founding_story
 
 Sent = tuple[str, str]
 """When (day, hour and minute in Berlin) and what (a phrase of it)."""

@@ -33,7 +33,7 @@ def answer_callback_query(call: Call) -> object:
     if url is not None:
         _check_link(call, url)
     tap.answer = TapAnswer(text, given.flag("show_alert"), url)
-    call.world.journal.answered(tap.message, tap.person, text or (url or ""))
+    call.world.journal.answered(tap.message, tap.person, text, alert=tap.answer.show_alert, url=url)
     return True
 
 

@@ -1,0 +1,1 @@
+"""The sandbox's page: the stand-in's world as a messenger in the browser."""
