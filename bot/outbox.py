@@ -16,7 +16,7 @@ from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.reply import Document, Reply, Screen
 from bot.visit import Visit
-from domain import members, networks
+from domain import members, networks, vanishing
 from models import Reach, Vanishing
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,8 @@ class Outbox:
             await self.answer_tap(query_id, reply)
         if reply.remove and visit.message_id is not None:
             await self.delete(visit.chat_id, visit.message_id)
+            if not visit.private:
+                await self._db.transact(vanishing.forget, visit.chat_id, visit.message_id)
         if reply.show is not None:
             await self._show(visit, reply.show, lasts=reply.lasts)
         if reply.say is not None:

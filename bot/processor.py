@@ -8,6 +8,7 @@ from collections.abc import Awaitable
 from typing import Any
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import BaseUpdateProcessor
 
 from bot.clock import Clock
@@ -38,7 +39,7 @@ class KeyedProcessor(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         key = _key(update)
-        if isinstance(update, Update):
+        if isinstance(update, Update) and _asks_something(update):
             self._floods.arrived(update.update_id, key, self._clock.now())
         if key in self._lines:
             turn = asyncio.get_running_loop().create_future()
@@ -64,6 +65,14 @@ class KeyedProcessor(BaseUpdateProcessor):
                 turn.set_result(None)
                 return
         del self._lines[key]
+
+
+def _asks_something(update: Update) -> bool:
+    """What people write to each other in a group is no flood for the bot: only commands and taps are."""
+    message = update.message
+    if message is None or message.chat.type == ChatType.PRIVATE:
+        return True
+    return bool(message.text and message.text.startswith("/"))
 
 
 def _key(update: object) -> int:

@@ -14,6 +14,11 @@ def next_due(session: Session) -> datetime | None:
     return session.scalar(select(func.min(Vanishing.due)))
 
 
+def forget(session: Session, chat_id: int, message_id: int) -> None:
+    """It has been deleted already."""
+    session.execute(delete(Vanishing).where(Vanishing.chat_id == chat_id, Vanishing.message_id == message_id))
+
+
 def take_due(session: Session, *, now: datetime) -> list[tuple[int, int]]:
     """Chat and message ids to delete now. Forgotten here at once: a deletion that fails is not chased."""
     rows = session.scalars(

@@ -15,7 +15,7 @@ from bot.texts import Html
 from bot.views import planning as views
 from bot.visit import Visit
 from domain import dialogues, drafts, members, topics
-from domain.dates import DateRefused
+from domain.dates import DateRefused, When
 from domain.drafts import Typed
 from domain.refusals import BadLink, Empty, NoSuchThing, Refusal, TooLong
 from domain.wording import looks_like_link
@@ -202,7 +202,18 @@ def _with_title(visit: Visit, network: Network, typed: Typed, text: str) -> Type
             reading = drafts.Reading(Typed())
         if reading.trouble is None and reading.typed.missing is None:
             return reading.typed
+        if (when := _only_when(visit, network, text)) is not None:
+            return drafts.with_when(typed, when)
     return drafts.with_title(typed, text)
+
+
+def _only_when(visit: Visit, network: Network, text: str) -> When | None:
+    """A day and a time with nothing beside them are no title: the title is asked for again."""
+    try:
+        when = drafts.read_when_on(text, day=None, now=visit.now, zone=ZoneInfo(network.zone))
+    except DateRefused:
+        return None
+    return None if when.rest else when
 
 
 def confirm(session: Session, visit: Visit, tap: DraftConfirm) -> Reply:

@@ -92,7 +92,8 @@ def question(t: Texts, field: str, data: DraftData, *, trouble: Html | None = No
 def ask_title(t: Texts, data: DraftData, suggestions: Suggestions, *, trouble: Html | None = None) -> Screen:
     """What about? The best wanted topics as buttons, or a title as text."""
     wanted = _suggested(t, suggestions)
-    text = parts.paragraphs(trouble, t.html("plan-ask-title"), wanted)
+    key = "plan-ask-title" if suggestions else "plan-ask-title-alone"
+    text = parts.paragraphs(trouble, t.html(key), wanted)
     return Screen(text, (*_topic_rows(data, suggestions), *_discard(t, data)))
 
 

@@ -37,3 +37,14 @@ async def test_a_flood_of_taps_leaves_no_phone_turning_and_the_last_answer_befor
     assert len(warned) == 1
     await stage.travel(minutes=2)
     assert "Nicht dabei: 1" in card.text
+
+
+async def test_what_people_write_to_each_other_in_the_group_is_no_flood(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await stage.travel(minutes=1)
+    before = len(ben.private.messages)
+    for number in range(3 * LIMIT):
+        ben.says(begun.group, f"Noch etwas: {number}")
+    await stage.says(ben, begun.group, "/treffen")
+    assert "Es ist noch kein Treffen geplant" in begun.group.last.text
+    assert ben.private.messages[before:] == []

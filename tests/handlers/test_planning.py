@@ -145,6 +145,13 @@ async def test_a_title_that_is_missing_or_too_long_is_asked_for(begun: Begun) ->
     question = await asks(stage, anna, "/planen 28.9.2027 16:00 " + "sehr " * 30 + "lang")
     assert question.text.startswith("Das ist zu lang: 154 Zeichen, höchstens 120 passen.")
     assert (await asks(stage, anna, "kurz")).text.startswith("So stünde es auf der Karte.")
+    question = await asks(stage, anna, "/planen")
+    assert question.text == "Worum geht es? Schreib einen Titel.", "there is no topic to choose yet"
+    question = await asks(stage, anna, "28.9.2027 16 Uhr")
+    assert "Worum geht es?" in question.text, "a date is no title"
+    preview = await asks(stage, anna, "BNE")
+    assert preview.text.startswith("So stünde es auf der Karte.")
+    assert "Dienstag, 28. September 2027, 16:00 Uhr" in preview.text
     in_group = await asks(stage, anna, "/planen 28.9.2027 16:00", begun.group)
     assert "Titel fehlt noch" in in_group.text
     assert in_group.button_texts == ["Privat weiter"]

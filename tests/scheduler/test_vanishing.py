@@ -45,6 +45,17 @@ async def test_an_answer_in_the_group_vanishes_after_two_minutes(begun: Begun) -
     assert await waiting(begun.stage) == 0
 
 
+async def test_what_a_tap_has_removed_is_not_deleted_again(begun: Begun) -> None:
+    await settled(begun)
+    await begun.stage.says(begun.anna, begun.group, "/planen 28.9.2027 16:00 TikTok")
+    await begun.stage.taps(begun.anna, begun.group.last, "Verwerfen")
+    assert await waiting(begun.stage) == 0
+    await begun.stage.travel(days=2)
+    deletions = [c for c in begun.stage.telegram.calls if c.method == "deleteMessage"]
+    assert deletions
+    assert all(call.ok for call in deletions)
+
+
 async def test_each_vanishes_at_its_own_time_and_the_card_stays(begun: Begun) -> None:
     stage = begun.stage
     await settled(begun)

@@ -3,6 +3,7 @@
 plan-preview = <b>So stünde es auf der Karte.</b> Stimmt alles?
 plan-no-link = Ein Link fehlt noch; du kannst ihn auch später ergänzen.
 plan-ask-title = <b>Worum geht es?</b> Wähle ein Thema oder schreib einen Titel.
+plan-ask-title-alone = <b>Worum geht es?</b> Schreib einen Titel.
 plan-ask-when = <b>Wann?</b> Schreib Tag und Uhrzeit, zum Beispiel „28.9.2027 16:00“ oder „nächsten Dienstag um 16 Uhr“.
 plan-ask-link = <b>Welcher Link?</b> Schick die Adresse der Videokonferenz.
 plan-ask-place = <b>An welchem Ort?</b> Schreib Name oder Adresse.

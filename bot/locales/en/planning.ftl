@@ -3,6 +3,7 @@
 plan-preview = <b>This is how it would look on the card.</b> Is everything right?
 plan-no-link = A link is still missing; you can add it later, too.
 plan-ask-title = <b>What is it about?</b> Choose a topic or write a title.
+plan-ask-title-alone = <b>What is it about?</b> Write a title.
 plan-ask-when = <b>When?</b> Write day and time, for example “28 September 2027 16:00” or “next Tuesday at 4 pm”.
 plan-ask-link = <b>Which link?</b> Send the address of the video call.
 plan-ask-place = <b>Where?</b> Write a name or an address.
