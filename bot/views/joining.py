@@ -36,7 +36,7 @@ def greeting(t: Texts, network: Network, url: str, *, offers: Sequence[str], is_
     ]
     text = parts.paragraphs(
         t.html("greeting"),
-        t.html("greeting-offers") if offers else None,
+        t.html("greeting-offers", what=offers[0] if len(offers) == 1 else "both") if offers else None,
         None if is_admin else t.html("greeting-admin"),
     )
     return Screen(text, tuple(rows))

@@ -46,6 +46,7 @@ async def test_starter_sets_are_taken_over_by_organisers_only(fresh: Fresh) -> N
 
     assert await toast(stage, anna, greeting, "Gründungsthemen") == "7 Themen sind dazugekommen."
     assert greeting.button_texts == ["Mitmachen", "Lehrgänge übernehmen"]
+    assert "Mit einem Tipp übernehmt ihr die ersten beiden Lehrgänge." in greeting.text
     assert await toast(stage, anna, greeting, "Lehrgänge") == "2 Lehrgänge sind dazugekommen."
     assert greeting.button_texts == ["Mitmachen"]
     assert "Gründungsthemen" not in greeting.text, "what is done is not offered any more"

@@ -4,7 +4,12 @@ greeting =
     Hallo zusammen! Ich bin der <b>Treffpunkt</b>: Ich sammle Themen, sage Treffen an, zähle eure Zusagen und erinnere daran.
 
     Tippt auf „Mitmachen“; das dauert eine Minute und geht privat.
-greeting-offers = Für Organisator:innen: Mit einem Tipp übernehmt ihr die Gründungsthemen und die ersten beiden Lehrgänge.
+greeting-offers =
+    { $what ->
+        [topics] Für Organisator:innen: Mit einem Tipp übernehmt ihr die Gründungsthemen.
+        [cohorts] Für Organisator:innen: Mit einem Tipp übernehmt ihr die ersten beiden Lehrgänge.
+       *[both] Für Organisator:innen: Mit einem Tipp übernehmt ihr die Gründungsthemen und die ersten beiden Lehrgänge.
+    }
 greeting-admin = Am besten macht ihr mich zum Admin mit dem einzigen Recht „Nachrichten anheften“: Dann kann ich die Einladung oben anheften. Ich höre dann technisch alles mit und behalte nichts davon.
 button-founding-topics = Gründungsthemen übernehmen
 button-founding-cohorts = Lehrgänge übernehmen

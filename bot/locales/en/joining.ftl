@@ -4,7 +4,12 @@ greeting =
     Hello everyone! I’m <b>Treffpunkt</b>: I collect topics, announce meetings, count your answers and remind you.
 
     Tap “Join in”; it takes a minute and happens in private.
-greeting-offers = For organisers: one tap adds the founding topics and the first two cohorts.
+greeting-offers =
+    { $what ->
+        [topics] For organisers: one tap adds the founding topics.
+        [cohorts] For organisers: one tap adds the first two cohorts.
+       *[both] For organisers: one tap adds the founding topics and the first two cohorts.
+    }
 greeting-admin = It’s best to make me an admin with a single right, “Pin messages”: then I can pin the invitation at the top. Technically I then receive everything here, and keep none of it.
 button-founding-topics = Add the founding topics
 button-founding-cohorts = Add the first cohorts
