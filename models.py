@@ -145,6 +145,8 @@ class CycleState(StrEnum):
     """The organisers have been asked."""
     PLANNED = "planned"
     SKIPPED = "skipped"
+    DROPPED = "dropped"
+    """The autopilot was switched off, or the rhythm changed: this date may begin anew."""
 
 
 class PollState(StrEnum):
@@ -217,6 +219,12 @@ class Step(StrEnum):
     """To the organisers: something they have to know."""
     SEAT = "seat"
     """Moved up from the waiting list."""
+    ROUND_END = "round_end"
+    """The topic round closes, and the organisers are asked."""
+    DEFAULT = "default"
+    """Nobody has answered the proposal: what it announced happens."""
+    HOST_ASK = "host_ask"
+    """Who offered to contribute to the topic is asked to give the impulse."""
 
 
 class DeliveryState(StrEnum):
