@@ -123,6 +123,75 @@ class NoticeKind(StrEnum):
     """The forum topic in which the network's cards stood was deleted."""
     NO_PIN = "no_pin"
     """A card was not pinned: the bot may not."""
+    PROPOSAL = "proposal"
+    """The next meeting as the autopilot would plan it; buttons decide."""
+    DEFAULT_TAKEN = "default_taken"
+    """Nobody answered the proposal in time: what was announced has happened."""
+    NO_MEETING = "no_meeting"
+    """Two months are nearly over, and nothing is planned."""
+    RECORDS_WANTED = "records_wanted"
+    """A meeting is over: its notes, tips, promises and files are asked for."""
+    POLL_ENDED = "poll_ended"
+    """A date poll has closed: who can when; one tap makes the winner the meeting."""
+
+
+class CycleState(StrEnum):
+    """How far the autopilot is with the next meeting."""
+
+    WAITING = "waiting"
+    ROUND = "round"
+    """The group votes on topics."""
+    PROPOSED = "proposed"
+    """The organisers have been asked."""
+    PLANNED = "planned"
+    SKIPPED = "skipped"
+    DROPPED = "dropped"
+    """The autopilot was switched off, or the rhythm changed: this date may begin anew."""
+
+
+class PollState(StrEnum):
+    OPEN = "open"
+    CLOSED = "closed"
+    """No answers any more; the organisers have been told."""
+    DECIDED = "decided"
+    """It has become a meeting."""
+    CANCELLED = "cancelled"
+
+
+class Availability(StrEnum):
+    """What a member says to one option of a date poll."""
+
+    YES = "yes"
+    IF_NEED_BE = "if_need_be"
+    NO = "no"
+
+
+class HostState(StrEnum):
+    """What somebody says who offered to contribute to the chosen topic."""
+
+    ASKED = "asked"
+    YES = "yes"
+    TOGETHER = "together"
+    """Yes, but with somebody else."""
+    NO = "no"
+
+
+class RecordKind(StrEnum):
+    """What is written down about a meeting."""
+
+    NOTE = "note"
+    TIP = "tip"
+    """Something others can copy; tied to a region."""
+    PROMISE = "promise"
+    """Who promised what to whom."""
+    LINK = "link"
+
+
+class OpeningKind(StrEnum):
+    """What a member brings to the opening round."""
+
+    HIGHLIGHT = "highlight"
+    CHALLENGE = "challenge"
 
 
 class Step(StrEnum):
@@ -150,6 +219,12 @@ class Step(StrEnum):
     """To the organisers: something they have to know."""
     SEAT = "seat"
     """Moved up from the waiting list."""
+    ROUND_END = "round_end"
+    """The topic round closes, and the organisers are asked."""
+    DEFAULT = "default"
+    """Nobody has answered the proposal: what it announced happens."""
+    HOST_ASK = "host_ask"
+    """Who offered to contribute to the topic is asked to give the impulse."""
 
 
 class DeliveryState(StrEnum):
@@ -198,6 +273,12 @@ class Base(DeclarativeBase):
         MeetingFormat: _enum(MeetingFormat),
         Answer: _enum(Answer),
         NoticeKind: _enum(NoticeKind),
+        CycleState: _enum(CycleState),
+        PollState: _enum(PollState),
+        Availability: _enum(Availability),
+        HostState: _enum(HostState),
+        RecordKind: _enum(RecordKind),
+        OpeningKind: _enum(OpeningKind),
         Step: _enum(Step),
         DeliveryState: _enum(DeliveryState),
     }
@@ -303,6 +384,8 @@ class Member(Base):
     """None follows the network."""
     paused_until: Mapped[date | None]
     """The first day on which reminders come again."""
+    shares_journeys: Mapped[bool] = mapped_column(default=False)
+    """Opted in to being told of others from the same region who travel to a meeting, and they of this one."""
 
     person: Mapped[Person | None] = relationship(lazy="raise")
     network: Mapped[Network] = relationship(lazy="raise")
@@ -373,7 +456,13 @@ class Meeting(OnCard, Base):
     link: Mapped[str | None] = mapped_column(String(500))
     place: Mapped[str | None] = mapped_column(String(200))
     host: Mapped[str | None] = mapped_column(String(64))
+    address: Mapped[str | None] = mapped_column(String(300))
+    map_link: Mapped[str | None] = mapped_column(String(500))
+    days: Mapped[int] = mapped_column(default=1)
+    """Meetings in person may take several; each begins at the first one's time."""
     capacity: Mapped[int | None]
+    attended: Mapped[int | None]
+    """How many came: as an organiser said, or as it was imported; None: as those who were there said."""
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.PLANNED)
     revision: Mapped[int] = mapped_column(default=0)
     """Rises when the time changes, and only then: answers and reminders belong to a revision."""
@@ -408,6 +497,205 @@ class Rsvp(Base):
     note: Mapped[str | None] = mapped_column(String(200))
     queued_at: Mapped[datetime]
     """When the present yes was first said: the order in which seats are given."""
+    answered_at: Mapped[datetime]
+    offered_until: Mapped[datetime | None]
+    """Moved up from the waiting list: until then the seat waits for a word."""
+    diet: Mapped[str | None] = mapped_column(String(200))
+    arrival: Mapped[str | None] = mapped_column(String(200))
+    """Diet and arrival are for organisers only, and go when the meeting is over."""
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
+class Host(Base):
+    """Who is asked to give a meeting's impulse, and what they say."""
+
+    __tablename__ = "hosts"
+    __table_args__ = (Index("ix_hosts_member_id", "member_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    state: Mapped[HostState] = mapped_column(default=HostState.ASKED)
+    answered_at: Mapped[datetime | None]
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
+class Opening(Base):
+    """One line for a meeting's opening round: what moves a member right now."""
+
+    __tablename__ = "openings"
+    __table_args__ = (Index("ix_openings_member_id", "member_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[OpeningKind]
+    text: Mapped[str] = mapped_column(String(300))
+    said_at: Mapped[datetime]
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
+class Attendance(Base):
+    """What a member says after a meeting."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (
+        Index("ix_attendances_member_id", "member_id"),
+        CheckConstraint("useful BETWEEN 1 AND 5", name="useful"),
+    )
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    attended: Mapped[bool]
+    useful: Mapped[int | None]
+    """1 to 5."""
+    answered_at: Mapped[datetime]
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
+class Record(Base):
+    """A note, a tip, a promise or a link of a meeting."""
+
+    __tablename__ = "records"
+    __table_args__ = (
+        Index("ix_records_meeting_id", "meeting_id"),
+        Index("ix_records_member_id", "member_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    kind: Mapped[RecordKind]
+    text: Mapped[str] = mapped_column(Text)
+    region: Mapped[str | None] = mapped_column(String(120))
+    """Of a tip."""
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="SET NULL"))
+    """Who made the promise, and is reminded of it once."""
+    created_at: Mapped[datetime]
+
+
+class MeetingFile(Base):
+    """A document or photo of a meeting: Telegram's file, and a copy of our own."""
+
+    __tablename__ = "meeting_files"
+    __table_args__ = (Index("ix_meeting_files_meeting_id", "meeting_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(255))
+    """As its sender called it: shown, never used as a path."""
+    mime_type: Mapped[str] = mapped_column(String(127))
+    size: Mapped[int]
+    """In bytes."""
+    telegram_file_id: Mapped[str] = mapped_column(String(255))
+    telegram_unique_id: Mapped[str] = mapped_column(String(64))
+    photo: Mapped[bool] = mapped_column(default=False)
+    copy: Mapped[str | None] = mapped_column(String(64))
+    """The generated name of our copy; None where there is none (too large, or not fetched)."""
+    created_at: Mapped[datetime]
+
+
+class Rhythm(Base):
+    """A network's cadence, in its own wall time, and whether the autopilot walks it."""
+
+    __tablename__ = "rhythms"
+
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"), primary_key=True)
+    rule: Mapped[str] = mapped_column(String(120))
+    """RFC 5545, without DTSTART: e.g. FREQ=MONTHLY;INTERVAL=2;BYDAY=+4TU."""
+    begins: Mapped[datetime] = mapped_column(SqlDateTime)
+    """The first moment, in wall time: what "every second" counts from."""
+    minutes: Mapped[int]
+    link: Mapped[str | None] = mapped_column(String(500))
+    autopilot: Mapped[bool] = mapped_column(default=False)
+    updated_at: Mapped[datetime]
+
+
+class Cycle(OnCard, Base):
+    """One turn of the autopilot: a date of the rhythm and what becomes of it. Its card is the topic round."""
+
+    __tablename__ = "cycles"
+    __table_args__ = (
+        UniqueConstraint("network_id", "slot_local"),
+        Index("ix_cycles_meeting_id", "meeting_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    slot_local: Mapped[datetime] = mapped_column(SqlDateTime)
+    """The rhythm's date, in wall time: what makes the cycle this one."""
+    starts_local: Mapped[datetime] = mapped_column(SqlDateTime)
+    """What is proposed: the same, or what an organiser made of it."""
+    state: Mapped[CycleState] = mapped_column(default=CycleState.WAITING)
+    round_opens_at: Mapped[datetime]
+    round_closes_at: Mapped[datetime]
+    proposed_at: Mapped[datetime | None]
+    answer_by: Mapped[datetime | None]
+    """From here on the announced default happens."""
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id", ondelete="SET NULL"))
+    """The topic that is proposed."""
+    by_default: Mapped[bool] = mapped_column(default=False)
+    """Nobody answered: the default decided."""
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime]
+
+    network: Mapped[Network] = relationship(lazy="raise")
+
+    @property
+    def card_expires(self) -> datetime:
+        return self.round_closes_at
+
+
+class Poll(OnCard, Base):
+    """A date poll: which of several moments suits most."""
+
+    __tablename__ = "polls"
+    __table_args__ = (Index("ix_polls_network_id", "network_id"), Index("ix_polls_meeting_id", "meeting_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(120))
+    minutes: Mapped[int]
+    link: Mapped[str | None] = mapped_column(String(500))
+    place: Mapped[str | None] = mapped_column(String(200))
+    description: Mapped[str | None] = mapped_column(Text)
+    state: Mapped[PollState] = mapped_column(default=PollState.OPEN)
+    closes_at: Mapped[datetime]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="SET NULL"))
+    """What it became."""
+    created_at: Mapped[datetime]
+
+    network: Mapped[Network] = relationship(lazy="raise")
+
+    @property
+    def card_expires(self) -> datetime:
+        return self.closes_at
+
+
+class PollOption(Base):
+    """One moment that a date poll asks about. Deleting it touches no other option's answers."""
+
+    __tablename__ = "poll_options"
+    __table_args__ = (UniqueConstraint("poll_id", "starts_local"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    poll_id: Mapped[int] = mapped_column(ForeignKey("polls.id", ondelete="CASCADE"))
+    starts_local: Mapped[datetime] = mapped_column(SqlDateTime)
+    starts_at: Mapped[datetime]
+
+
+class PollAnswer(Base):
+    """What a member says to one option."""
+
+    __tablename__ = "poll_answers"
+    __table_args__ = (Index("ix_poll_answers_member_id", "member_id"),)
+
+    option_id: Mapped[int] = mapped_column(
+        ForeignKey("poll_options.id", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    answer: Mapped[Availability]
     answered_at: Mapped[datetime]
 
     member: Mapped[Member] = relationship(lazy="raise")
@@ -460,11 +748,18 @@ class Notice(Base):
     __table_args__ = (
         Index("ix_notices_network_id", "network_id"),
         Index("ix_notices_addressed_at", "addressed_at"),
+        Index("ix_notices_meeting_id", "meeting_id"),
+        Index("ix_notices_cycle_id", "cycle_id"),
+        Index("ix_notices_poll_id", "poll_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
     kind: Mapped[NoticeKind]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id", ondelete="CASCADE"))
+    poll_id: Mapped[int | None] = mapped_column(ForeignKey("polls.id", ondelete="CASCADE"))
+    """What it is about, where it is about one of these."""
     created_at: Mapped[datetime]
     addressed_at: Mapped[datetime | None]
     """When its deliveries were planned; None: Telegram has not said yet who the organisers are."""
@@ -473,7 +768,7 @@ class Notice(Base):
 ONE_SUBJECT = (
     " + ".join(
         f"(CASE WHEN {subject}_id IS NULL THEN 0 ELSE 1 END)"
-        for subject in ("meeting", "broadcast", "notice")
+        for subject in ("meeting", "broadcast", "notice", "cycle", "poll")
     )
     + " = 1"
 )
@@ -497,6 +792,8 @@ class Delivery(Base):
         Index("ix_deliveries_member_id", "member_id"),
         Index("ix_deliveries_broadcast_id", "broadcast_id"),
         Index("ix_deliveries_notice_id", "notice_id"),
+        Index("ix_deliveries_cycle_id", "cycle_id"),
+        Index("ix_deliveries_poll_id", "poll_id"),
         CheckConstraint(ONE_SUBJECT, name="one_subject"),
     )
 
@@ -507,6 +804,8 @@ class Delivery(Base):
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
     broadcast_id: Mapped[int | None] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"))
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"))
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id", ondelete="CASCADE"))
+    poll_id: Mapped[int | None] = mapped_column(ForeignKey("polls.id", ondelete="CASCADE"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     """The recipient in private; None is the group."""
     step: Mapped[Step]

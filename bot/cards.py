@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 from bot.reply import Screen
 from bot.texts import Html, Texts
 from bot.views import card as views
-from domain import rsvps
+from domain import hosts, rsvps
 from models import Meeting, Member
 
 
 def card_data(session: Session, meeting: Meeting, *, now: datetime) -> views.CardData:
     """Needs `meeting.topics`."""
     tally = rsvps.tally(session, meeting, names=views.NAMES_SHOWN)
-    return views.CardData(meeting, tally, open=rsvps.is_open(meeting, now=now))
+    return views.CardData(
+        meeting, tally, open=rsvps.is_open(meeting, now=now), hosts=hosts.line(session, meeting)
+    )
 
 
 def group_card(session: Session, t: Texts, meeting: Meeting, *, now: datetime, bot_username: str) -> Screen:

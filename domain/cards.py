@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Step
+from models import Cycle, Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Step
 
 CARD_PAUSE = timedelta(minutes=10)
 """A card that somebody deletes is posted again, at most this often."""
 
-KINDS: dict[str, type[Meeting]] = {"meeting": Meeting}
+KINDS: dict[str, type[Meeting] | type[Cycle]] = {"meeting": Meeting, "cycle": Cycle}
 """What has a card, by the name of its column in `deliveries` (without `_id`)."""
 
 
@@ -53,7 +54,7 @@ def _stale_of(session: Session, kind: str, limit: int) -> Iterable[CardRef]:
 
 def subject(session: Session, ref: CardRef) -> OnCard | None:
     """What the card shows; None when it is gone."""
-    return session.get(KINDS[ref.kind], ref.id)
+    return cast("OnCard | None", session.get(KINDS[ref.kind], ref.id))
 
 
 def shows(session: Session, ref: CardRef, version: int) -> None:
@@ -103,6 +104,20 @@ def post_again(session: Session, subject: OnCard, *, now: datetime) -> None:
         subject.pinned = False
     if subject.card_expires > now:
         post(session, subject, now=now + CARD_PAUSE if recently else now)
+
+
+def is_card(session: Session, chat_id: int, message_id: int) -> bool:
+    """Whether a message in a group is the card of anything."""
+    return any(
+        session.scalar(
+            select(model.id)
+            .join(Network, Network.id == model.network_id)
+            .where(Network.chat_id == chat_id, model.card_message_id == message_id)
+            .limit(1)
+        )
+        is not None
+        for model in KINDS.values()
+    )
 
 
 def _named(subject: OnCard) -> tuple[str, int]:

@@ -12,9 +12,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cards, meetings, members, reminders, rsvps, wanted
+from domain import cards, cycles, meetings, members, proposals, reminders, rsvps, wanted, watchdog
 from models import (
     Broadcast,
+    Cycle,
     Delivery,
     DeliveryState,
     Meeting,
@@ -30,14 +31,17 @@ from models import (
 LEASE = timedelta(minutes=2)
 """How long a send may take before its row is counted as lost with its process."""
 
-SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN})
+CYCLE_STEPS = frozenset({Step.ROUND_END, Step.DEFAULT})
+"""What the autopilot does when its time has come; messages follow from it."""
+
+SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN}) | CYCLE_STEPS
 """No message: done again after a crash without harm."""
 
 NO_RIGHTS = "no_rights"
 """Why a row failed: the group has not given the bot the right to do it."""
 
-EXEMPT = SILENT_STEPS | {Step.CARD, Step.HOUR_BEFORE}
-"""What quiet hours do not hold back."""
+EXEMPT = (SILENT_STEPS | {Step.CARD, Step.HOUR_BEFORE}) - CYCLE_STEPS
+"""What quiet hours do not hold back (but for the autopilot, which is never in a hurry)."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ class Due:
     """The group's card, which is posted again where nobody knows whether it arrived."""
 
 
-Subject = Meeting | Broadcast | Notice
+Subject = Meeting | Broadcast | Notice | Cycle
 """What a delivery is about."""
 
 
@@ -125,9 +129,7 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
         return None
     claimed = _with_facts(session, delivery)
     reason = _why_not(session, claimed, now=now)
-    held_until = (
-        None if delivery.step in EXEMPT else reminders.held_until(delivery, claimed.network.zone, now=now)
-    )
+    held_until = _held_until(session, claimed, now=now)
     if reason is None and held_until is not None and held_until >= delivery.expires:
         reason = "too_late"
     if reason is not None:
@@ -140,6 +142,17 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     delivery.lease_until = now + LEASE
     delivery.attempts += 1
     return claimed
+
+
+def _held_until(session: Session, claimed: Claimed, *, now: datetime) -> datetime | None:
+    """A row that is wanted, but not yet: quiet hours, or organisers who have not had their time."""
+    delivery, subject = claimed.delivery, claimed.subject
+    if isinstance(subject, Cycle):
+        waits = proposals.held(session, delivery, subject, now=now)
+        return waits or reminders.held_until(delivery, claimed.network.zone, now=now)
+    if delivery.step in EXEMPT:
+        return None
+    return reminders.held_until(delivery, claimed.network.zone, now=now)
 
 
 def _with_facts(session: Session, delivery: Delivery) -> Claimed:
@@ -155,6 +168,8 @@ def _with_facts(session: Session, delivery: Delivery) -> Claimed:
 def _subject(session: Session, delivery: Delivery) -> Subject:
     if delivery.broadcast_id is not None:
         return session.get_one(Broadcast, delivery.broadcast_id)
+    if delivery.cycle_id is not None:
+        return session.get_one(Cycle, delivery.cycle_id)
     return session.get_one(Notice, delivery.notice_id)
 
 
@@ -163,8 +178,14 @@ def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None
     delivery, member, subject = claimed.delivery, claimed.member, claimed.subject
     if isinstance(subject, Meeting):
         return wanted.unwanted(session, delivery, subject, member, claimed.rsvp, now=now)
+    if isinstance(subject, Cycle):
+        return cycles.unwanted(delivery, subject, now=now)
     if now >= delivery.expires:
         return "too_late"
+    if isinstance(subject, Notice):
+        moot = proposals.unwanted(session, subject, now=now) or watchdog.unwanted(session, subject, now=now)
+        if moot is not None:
+            return moot
     if delivery.member_id is None:
         return None
     return wanted.out_of_reach(member) or wanted.paused(member, claimed.network, now)
@@ -190,6 +211,8 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         return
     _settle(delivery, DeliveryState.SENT, now)
     delivery.message_id = message_id
+    if delivery.cycle_id is not None:
+        _cycle_sent(session, delivery, session.get_one(Cycle, delivery.cycle_id), message_id, now)
     if delivery.meeting_id is None:
         return
     meeting = meetings.by_id(session, delivery.meeting_id)
@@ -202,6 +225,18 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
     elif delivery.step is Step.END:
         meetings.end(meeting)
         meeting.pinned = False
+
+
+def _cycle_sent(
+    session: Session, delivery: Delivery, cycle: Cycle, message_id: int | None, now: datetime
+) -> None:
+    if delivery.step is Step.CARD:
+        cards.posted(cycle, message_id, now=now)
+        cycles.opened(cycle)
+    elif delivery.step is Step.ROUND_END:
+        proposals.close_round(session, cycle, now=now)
+    elif delivery.step is Step.DEFAULT:
+        proposals.default(session, cycle, now=now)
 
 
 def unknown(session: Session, delivery_id: int, *, now: datetime) -> None:

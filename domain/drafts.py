@@ -213,7 +213,7 @@ def _with_pool_topic(session: Session, network: Network, typed: Typed) -> Typed:
 def by_id(session: Session, draft_id: int) -> Draft:
     """Raises `NoSuchThing`. The caller checks that the asker is an organiser of its network."""
     draft = session.get(Draft, draft_id)
-    if draft is None:
+    if draft is None or "kind" in draft.data:  # of something else than a meeting
         raise NoSuchThing
     return draft
 

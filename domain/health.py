@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, members, wanted
+from domain import cycles, meetings, members, wanted
 from models import (
+    Cycle,
     Delivery,
     DeliveryState,
     Meeting,
@@ -27,8 +28,8 @@ NEXT = 5
 OVERDUE_AFTER = timedelta(minutes=5)
 """Sending to a whole network takes a while at Telegram's pace: that alone is no trouble."""
 
-NO_MESSAGE = (Step.START, Step.END)
-"""Steps that only touch a card which is there already."""
+NO_MESSAGE = (Step.START, Step.END, Step.ROUND_END, Step.DEFAULT)
+"""Steps that only touch a card which is there already, or from which messages follow."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,9 @@ class NetworkHealth:
     """By name: members whom the bot cannot write to in private."""
     upcoming: tuple[Upcoming, ...]
     queue: Queue
+    autopilot: bool
+    cycles: tuple[tuple[Cycle, Meeting | None], ...]
+    """Those whose meeting is still ahead, and the one in preparation; each with its meeting."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,8 @@ def of_network(session: Session, network: Network, *, now: datetime) -> NetworkH
         unreachable=tuple(member.name for member in members.unreachable(session, network.id)),
         upcoming=tuple(upcoming(session, network, limit=NEXT)),
         queue=_queue(session, Delivery.network_id == network.id, now=now),
+        autopilot=cycles.autopilot(session, network.id) is not None,
+        cycles=tuple(cycles.shown(session, network.id, now=now)),
     )
 
 

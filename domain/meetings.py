@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from domain import cards, reminders
+from domain import cards, cycles, hosts, reminders
 from domain.dates import to_utc
 from domain.refusals import AnswersClosed, LiesInThePast, NoMeetingPlanned, NoSuchThing
 from domain.wording import DESCRIPTION_LIMIT, NAME_LIMIT, PLACE_LIMIT, TITLE_LIMIT, line, link, paragraphs
@@ -87,6 +87,8 @@ def create(session: Session, network: Network, plan: MeetingPlan, *, now: dateti
         topic.state = TopicState.CHOSEN
     cards.post(session, meeting, now=now)
     reminders.plan(session, meeting, now=now)
+    hosts.ask(session, meeting, now=now)
+    cycles.meeting_planned(session, network, meeting, now=now)
     return meeting
 
 
@@ -157,6 +159,8 @@ def move(
         _as_if_never_moved(session, meeting, known=known, now=now)
     else:
         reminders.plan_moved(session, meeting, old_start=old_start, now=now)
+    hosts.plan(session, meeting, now=now)
+    cycles.meeting_planned(session, session.get_one(Network, meeting.network_id), meeting, now=now)
     return True
 
 
@@ -199,10 +203,13 @@ def set_topic(session: Session, meeting: Meeting, topic: Topic | None, *, now: d
     if topic is not None and (topic.network_id != meeting.network_id or topic.state not in POOL):
         raise NoSuchThing
     _give_back_topics(session, meeting)
+    if meeting.topics != ([] if topic is None else [topic]):
+        hosts.forget(session, meeting)
     meeting.topics = [] if topic is None else [topic]
     if topic is not None:
         topic.state = TopicState.CHOSEN
     _changed(meeting, now)
+    hosts.ask(session, meeting, now=now)
 
 
 def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
@@ -219,6 +226,7 @@ def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
     _give_back_topics(session, meeting)
     session.flush()
     reminders.plan_cancelled(session, meeting, now=now)
+    cycles.meeting_cancelled(session, session.get_one(Network, meeting.network_id), meeting, now=now)
     return True
 
 
@@ -275,14 +283,3 @@ def next_open(session: Session, network_id: int, *, now: datetime) -> Meeting:
         if meeting.starts_at > now:
             return meeting
     raise NoMeetingPlanned
-
-
-def is_card(session: Session, chat_id: int, message_id: int) -> bool:
-    """Whether a message in a group is a meeting's card."""
-    query = (
-        select(Meeting.id)
-        .join(Network, Network.id == Meeting.network_id)
-        .where(Network.chat_id == chat_id, Meeting.card_message_id == message_id)
-        .limit(1)
-    )
-    return session.scalar(query) is not None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain import cards
 from domain.refusals import NameTaken, NoSuchThing
 from domain.wording import NAME_LIMIT, folded, line, shortened
-from models import Cohort, Meeting, MeetingState, Member, Network, NetworkState
+from models import Cohort, Cycle, CycleState, Meeting, MeetingState, Member, Network, NetworkState
 
 FOUNDING_COHORTS = ("Lehrgang 2020/21", "Lehrgang Frühjahr 2021")
 
@@ -75,6 +75,11 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime
     ):
         meeting.card_posted_at = None  # nobody deleted it: no pause before it stands in the new group
         cards.post_again(session, meeting, now=now)
+    for cycle in session.scalars(
+        select(Cycle).where(Cycle.network_id == network.id, Cycle.state == CycleState.ROUND)
+    ):
+        cycle.card_posted_at = None
+        cards.post_again(session, cycle, now=now)
     return network
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain import members, reminders
 from models import (
+    Cycle,
     Delivery,
     DeliveryState,
     Member,
@@ -27,14 +28,24 @@ NOT_AGAIN = timedelta(days=30)
 HELPS = timedelta(days=7)
 
 
-def tell(session: Session, network: Network, kind: NoticeKind, *, now: datetime) -> Notice | None:
-    """None: they have been told lately."""
+def tell(
+    session: Session,
+    network: Network,
+    kind: NoticeKind,
+    *,
+    cycle: Cycle | None = None,
+    again: bool = False,
+    now: datetime,
+) -> Notice | None:
+    """None: they have been told lately (unless `again`). What is about a cycle is told whenever it is so."""
     lately = select(Notice.id).where(
         Notice.network_id == network.id, Notice.kind == kind, Notice.created_at > now - NOT_AGAIN
     )
-    if session.scalar(lately.limit(1)) is not None:
+    if cycle is None and not again and session.scalar(lately.limit(1)) is not None:
         return None
-    notice = Notice(network_id=network.id, kind=kind, created_at=now)
+    notice = Notice(
+        network_id=network.id, kind=kind, cycle_id=None if cycle is None else cycle.id, created_at=now
+    )
     session.add(notice)
     session.flush()
     return notice

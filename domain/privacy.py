@@ -9,12 +9,13 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import members, rsvps
+from domain import hosts, members, rsvps
 from models import (
     Base,
     Delivery,
     Dialogue,
     Draft,
+    Host,
     Meeting,
     Member,
     MemberState,
@@ -52,12 +53,14 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "topic_votes": rows(TopicVote, TopicVote.member_id.in_(ids)),
         "deliveries": rows(Delivery, Delivery.member_id.in_(ids)),
         "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
+        "hosts": rows(Host, Host.member_id.in_(ids)),
     }
 
 
 def leave(session: Session, member: Member, *, now: datetime) -> None:
     """Out of this network: what is ahead goes, what has been stays as anonymous counts."""
     rsvps.release(session, member, now=now)
+    hosts.release(session, member, now=now)
     _unname(session, member)
     person_id = member.person_id
     session.execute(
@@ -98,9 +101,10 @@ def _unname(session: Session, member: Member) -> None:
 def _redraw_cards(session: Session, member: Member) -> None:
     """The cards that may show the name are drawn again, those of past meetings too."""
     answered = select(Rsvp.meeting_id).where(Rsvp.member_id == member.id)
+    hosted = select(Host.meeting_id).where(Host.member_id == member.id)
     session.execute(
         update(Meeting)
-        .where(Meeting.id.in_(answered), Meeting.card_message_id.is_not(None))
+        .where(Meeting.id.in_(answered.union(hosted)), Meeting.card_message_id.is_not(None))
         .values(card_wanted=Meeting.card_wanted + 1)
         .execution_options(synchronize_session="fetch")
     )

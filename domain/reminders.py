@@ -207,6 +207,18 @@ def plan_for_member(session: Session, meeting: Meeting, member: Member, *, now: 
     _insert(session, meeting, [Row(slot, member.id) for slot in ahead if (slot.step, member.id) not in asked])
 
 
+def plan_step(
+    session: Session,
+    meeting: Meeting,
+    step: Step,
+    due: datetime,
+    expires: datetime,
+    member_ids: Iterable[int | None],
+) -> None:
+    """One step of the present revision for these members (None: the group), at a moment of its own."""
+    _insert(session, meeting, [Row(Slot(step, due, expires), member_id) for member_id in member_ids])
+
+
 def replan_end(session: Session, meeting: Meeting) -> None:
     """The meeting has another length, and nothing else changed."""
     end = meeting.starts_at + timedelta(minutes=meeting.minutes)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from domain import meetings, members, reminders
+from domain import hosts, meetings, members, reminders
 from domain.dates import DateReason, DateRefused, read_day
 from models import Meeting, Member, Network, Person, ReminderLevel, Rsvp
 
@@ -72,6 +72,7 @@ def show_name(session: Session, member: Member, shown: bool, *, now: datetime) -
 def redraw_cards(session: Session, member: Member, *, now: datetime) -> None:
     """The open cards that this member's answer stands on are drawn again."""
     answered = set(session.scalars(select(Rsvp.meeting_id).where(Rsvp.member_id == member.id)))
+    answered |= set(hosts.meetings_of(session, member))
     open_ids = [m.id for m in meetings.upcoming(session, member.network_id, now=now) if m.id in answered]
     _wanted_anew(session, open_ids)
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from domain import cycles
 from domain.refusals import NoSuchThing, NotAnOrganiser, TopicClosed
 from domain.wording import TITLE_LIMIT, folded, line, paragraphs
 from models import Member, Network, Topic, TopicState, TopicVote, VoteKind
@@ -122,6 +123,7 @@ def add_founding(session: Session, network: Network, *, now: datetime) -> list[T
     ]
     session.add_all(new)
     session.flush()
+    cycles.votes_changed(session, network.id)
     return new
 
 
@@ -130,6 +132,7 @@ def _add_vote(session: Session, member: Member, topic: Topic, kind: VoteKind, no
     if session.get(TopicVote, key) is None:
         session.add(TopicVote(**key, voted_at=now))
         session.flush()
+        cycles.votes_changed(session, topic.network_id)
 
 
 def toggle_vote(session: Session, member: Member, topic: Topic, kind: VoteKind, *, now: datetime) -> bool:
@@ -140,6 +143,7 @@ def toggle_vote(session: Session, member: Member, topic: Topic, kind: VoteKind, 
     if vote is not None:
         session.delete(vote)
         session.flush()
+        cycles.votes_changed(session, topic.network_id)
         return False
     _add_vote(session, member, topic, kind, now)
     return True
@@ -153,6 +157,7 @@ def withdraw(session: Session, topic: Topic, *, member: Member | None, organiser
         raise TopicClosed(title=topic.title)
     topic.state = TopicState.WITHDRAWN
     session.execute(delete(TopicVote).where(TopicVote.topic_id == topic.id))
+    cycles.votes_changed(session, topic.network_id)
 
 
 def standings(session: Session, network_id: int, *, member_id: int | None = None) -> list[Standing]:

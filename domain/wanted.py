@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import members, reminders, rsvps
+from domain import hosts, members, reminders, rsvps
 from models import (
     Answer,
     Delivery,
@@ -65,6 +65,10 @@ def unwanted(
     unreached = out_of_reach(member)
     if member is None or unreached is not None:
         return unreached
+    if (
+        delivery.step is Step.HOST_ASK
+    ):  # no reminder: whoever offered is asked, whatever they want reminding of
+        return paused(member, meeting.network, now) or hosts.unwanted(session, meeting, member)
     return _unwanted_in_private(session, delivery, meeting, member, rsvp, now=now)
 
 

@@ -8,6 +8,7 @@ from handlers import (
     cancelling,
     cohorts,
     home,
+    hosts,
     joining,
     managing,
     meetings,
@@ -15,6 +16,8 @@ from handlers import (
     planning,
     privacy,
     profile,
+    proposals,
+    rhythm,
     rsvps,
     settings,
     status,
@@ -39,6 +42,9 @@ def register_all(desk: Desk) -> None:
         broadcasts,
         cohorts,
         status,
+        rhythm,
+        proposals,
+        hosts,
         cancelling,
     ):
         room.register(desk)

@@ -11,9 +11,9 @@ from bot.guards import WhichNetwork
 from bot.reply import Menu, Reply, Screen
 from bot.views import home as views
 from bot.visit import Visit
-from domain import meetings, members, reminders, rsvps, topics
+from domain import cycles, meetings, members, reminders, rsvps, topics
 from domain.refusals import NoMeetingPlanned, NotAMember, StillPending
-from models import Meeting, Member, Reach
+from models import CycleState, Meeting, Member, Reach
 
 
 def start(session: Session, visit: Visit, args: str) -> Reply:
@@ -59,6 +59,8 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
     meeting = _next(session, network.id, visit)
     rsvp = rsvps.of(session, meeting, member) if meeting else None
     wanted = topics.standings(session, network.id, member_id=member.id)
+    organiser = guards.is_organiser(visit, network)
+    cycle = cycles.current(session, network.id) if organiser else None
     return views.HomeData(
         member=member,
         network=network,
@@ -67,9 +69,10 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
         open=meeting is not None and rsvps.is_open(meeting, now=visit.now),
         waiting=meeting is not None and rsvps.is_waiting(session, meeting, member.id),
         several=len(members.memberships(session, visit.telegram_id)) > 1,
-        organiser=guards.is_organiser(visit, network),
+        organiser=organiser,
         wanted=sum(not standing.mine for standing in wanted),
         paused=members.is_paused(member, reminders.day_in(network.zone, visit.now)),
+        proposal=cycle.id if cycle is not None and cycle.state is CycleState.PROPOSED else None,
     )
 
 

@@ -23,7 +23,7 @@ from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
 from bot.views import managing as views
 from bot.visit import Visit
-from domain import deliveries, dialogues, drafts, meetings, members, rsvps, topics
+from domain import deliveries, dialogues, drafts, hosts, meetings, members, rsvps, topics
 from domain.dates import DateRefused
 from domain.refusals import NoSuchThing, NotAMember, Refusal
 from models import Answer, Dialogue, Meeting, Member
@@ -67,7 +67,8 @@ def _silent(session: Session, meeting: Meeting) -> list[Member]:
 def _panel(session: Session, visit: Visit, meeting: Meeting, note: Html | None = None) -> Screen:
     t = guards.texts(session, visit, meeting.network)
     tally = rsvps.tally(session, meeting, names=0)
-    return views.panel(t, meeting, tally, len(_silent(session, meeting)), note=note)
+    line = hosts.line(session, meeting)
+    return views.panel(t, meeting, tally, len(_silent(session, meeting)), hosts=line, note=note)
 
 
 def show(session: Session, visit: Visit, tap: Manage) -> Reply:

@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 
 from bot import guards
 from bot.cards import group_card
+from bot.cycles import NOTICES, group_notice, round_card
+from bot.cycles import notice as cycle_notice
 from bot.reply import Screen
 from bot.texts import Texts
 from bot.views import broadcasts, notices
+from bot.views import hosts as host_views
 from bot.views import reminders as views
-from domain import cards, deliveries, meetings, wanted
+from domain import cards, deliveries, hosts, meetings, wanted
 from domain.cards import CardRef
 from domain.deliveries import Claimed, Subject
-from models import Broadcast, Meeting, Notice, OnCard, Step
+from models import Broadcast, Cycle, Meeting, Notice, OnCard, Step
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
 """What makes the phone sound. Everything else arrives silently: its readers are tired of screens."""
@@ -49,7 +52,7 @@ def compose(session: Session, delivery_id: int, now: datetime, bot_username: str
         chat_id=member.person.telegram_id if private and member and member.person else network.chat_id,
         thread_id=None if private else network.thread_id,
         screen=None if step in deliveries.SILENT_STEPS else _screen(session, claimed, now, bot_username),
-        silent=step not in RINGING,
+        silent=step not in RINGING or isinstance(claimed.subject, Cycle),
         reply_to=None if private else _card_id(claimed.subject),
     )
 
@@ -67,15 +70,28 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         return _card(session, subject, now, bot_username)
     t = _words_for(claimed)
     if isinstance(subject, Notice):
-        return notices.notice(t, claimed.network, subject.kind, private=claimed.member is not None)
+        return _notice(session, t, claimed, subject, bot_username)
     if isinstance(subject, Broadcast):
         return broadcasts.message(t, claimed.network, subject.text)
+    assert isinstance(subject, Meeting)
+    if step is Step.HOST_ASK and claimed.member is not None:
+        return host_views.ask(t, subject, hosts.others(session, subject, claimed.member))
     if claimed.member is not None:
-        return views.private(t, step, subject, claimed.rsvp, now=now)
+        line = hosts.line(session, subject)
+        return views.private(t, step, subject, claimed.rsvp, hosts=line, now=now)
     if step is Step.GROUP_CALL:
         people = wanted.to_call(session, subject)
         return views.call(t, subject, people, now=now, bot_username=bot_username)
     return views.group(t, step, subject, now=now)
+
+
+def _notice(session: Session, t: Texts, claimed: Claimed, notice: Notice, bot_username: str) -> Screen:
+    private = claimed.member is not None
+    if notice.kind not in NOTICES:
+        return notices.notice(t, claimed.network, notice.kind, private=private)
+    if private:
+        return cycle_notice(session, t, notice, claimed.network)
+    return group_notice(session, t, notice, claimed.network, bot_username=bot_username)
 
 
 def _words_for(claimed: Claimed) -> Texts:
@@ -104,6 +120,8 @@ def draw(session: Session, card: CardRef, now: datetime, bot_username: str) -> C
 
 
 def _card(session: Session, subject: OnCard, now: datetime, bot_username: str) -> Screen:
+    if isinstance(subject, Cycle):
+        return round_card(session, subject, now=now, bot_username=bot_username)
     assert isinstance(subject, Meeting)
     meeting = meetings.by_id(session, subject.id)
     return group_card(session, Texts(meeting.network.language), meeting, now=now, bot_username=bot_username)

@@ -19,7 +19,7 @@ from bot import wire
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.pace import Pace, Priority
-from domain import deliveries, notices, vanishing
+from domain import deliveries, notices, vanishing, watchdog
 from domain.cards import CardRef
 from domain.deliveries import Due
 from scheduler.agenda import look
@@ -98,6 +98,7 @@ class Worker:
             if not any(
                 [
                     agenda.lost,
+                    await self._watch(agenda.without_meeting),
                     await self._address_notices(agenda.unaddressed),
                     await self._deliver(agenda.due),
                     await self._edit_cards(agenda.stale_cards),
@@ -107,6 +108,11 @@ class Worker:
                 return min(self._wakes)
 
     # --- Notices --------------------------------------------------------------------------------------
+
+    async def _watch(self, without_meeting: Sequence[int]) -> bool:
+        for network_id in without_meeting:
+            await self._db.transact(_tell_no_meeting, network_id, self._clock.now())
+        return bool(without_meeting)
 
     async def _address_notices(self, unaddressed: Sequence[tuple[int, int]]) -> bool:
         """Who the organisers are is asked of Telegram; where it will not tell, again in a while."""
@@ -225,6 +231,10 @@ def _take_up(session: Session, now: datetime) -> None:
 
 def _address(session: Session, notice_id: int, organisers: Collection[int], now: datetime) -> None:
     notices.address(session, notice_id, organisers, now=now)
+
+
+def _tell_no_meeting(session: Session, network_id: int, now: datetime) -> None:
+    watchdog.tell(session, network_id, now=now)
 
 
 def _vanished(session: Session, now: datetime) -> list[tuple[int, int]]:

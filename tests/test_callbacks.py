@@ -66,6 +66,21 @@ FROZEN = {
     "w1": "WhoComes meeting page",
     "x1": "Leave network sure",
     "xx1": "Erase sure",
+    "cd1": "ProposalDates cycle",
+    "ce1": "ProposalDate cycle minute",
+    "cp1": "ProposalShow cycle",
+    "cq1": "ProposalTopics cycle",
+    "cs1": "ProposalSkip cycle sure",
+    "ct1": "ProposalTake cycle topic minute",
+    "cu1": "ProposalTopic cycle topic",
+    "cv1": "RoundVote cycle topic kind",
+    "h1": "HostAnswer meeting state",
+    "ya1": "Autopilot network on",
+    "yc1": "RhythmConfirm draft",
+    "ye1": "RhythmChange network",
+    "yp1": "RhythmPick draft field value",
+    "yq1": "RhythmAsk draft field",
+    "yr1": "RhythmRemove network sure",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

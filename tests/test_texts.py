@@ -28,13 +28,14 @@ from bot import commands, errors, guards
 from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
-from bot.views import joining, managing, planning
+from bot.views import hosts, joining, managing, planning, rhythm
 from domain import privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
+from domain.rhythm.holidays import EVES, school_holidays
 from domain.wanted import CHANGES
 from models import Answer, Base, NetworkKind, NoticeKind, Person, ReminderLevel, Step, VoteKind
 from sandbox.formatting import parse_html
@@ -170,15 +171,18 @@ GROUP_LINES = set(Step) - {
     Step.GROUP_CALL,
     Step.BROADCAST,
     Step.NOTICE,
+    Step.HOST_ASK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
-STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues")
+STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues", "hosts")
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
     "answer-*": Answer,
     "ask-*": ("name", *joining.FIELDS),
     "button-founding-*": ("topics", "cohorts"),
+    "button-host-*": hosts.ANSWERS,
+    "button-rhythm-*": rhythm.FIELDS,
     "card-*": Answer,
     "command-*": {key for menu in MENUS for key in menu},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
@@ -186,6 +190,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
+    "host-said-*": hosts.ANSWERS,
     "kind-*": NetworkKind,
     "notice-*": NoticeKind,
     "plan-ask-*": planning.FIELDS,
@@ -193,6 +198,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "privacy-rows-*": STORED,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
+    "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),
+    "rhythm-eve-*": EVES.values(),
+    "rhythm-school-*": school_holidays().kinds,
     "setting-*": settings_refused(),
     "settings-language-*": LANGUAGES,
     "settings-level-*": ReminderLevel,
@@ -200,6 +208,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "state-*": (*Answer, "waiting"),
     "step-*": set(Step) - set(NO_MESSAGE),
     "toast-*": Answer,
+    "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
     "vote-mine-*": VoteKind,
     "voted-*": VoteKind,

@@ -8,7 +8,9 @@ from bot import links, moments
 from bot.callbacks import AskNote, CalendarFile, Guests, ShowMeeting, WhoComes
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
+from bot.views import hosts as host_views
 from bot.views import parts
+from domain.hosts import HostLine
 from domain.rsvps import Tally
 from domain.wording import shortened
 from models import Answer, Meeting, MeetingFormat, MeetingState, Rsvp
@@ -28,9 +30,10 @@ class CardData:
     meeting: Meeting
     tally: Tally
     open: bool
+    hosts: HostLine = HostLine()  # noqa: RUF009  # frozen
 
 
-def facts(t: Texts, meeting: Meeting) -> Html:
+def facts(t: Texts, meeting: Meeting, hosts: HostLine | None = None) -> Html:
     """When, where, by whom, what about: the lines that card, preview and reminders share."""
     length = t.html("meeting-length", minutes=meeting.minutes)
     when = t.html("meeting-when", moment=moments.of_meeting(t, meeting), length=length)
@@ -39,7 +42,7 @@ def facts(t: Texts, meeting: Meeting) -> Html:
         when,
         t.html("meeting-place", place=meeting.place) if meeting.place else None,
         t.html("meeting-link", link=meeting.link) if meeting.link else None,
-        t.html("meeting-host", host=meeting.host) if meeting.host else None,
+        host_views.line(t, meeting, hosts or HostLine()),
         t.html("meeting-topics", topics=topics) if topics else None,
     )
 
@@ -97,7 +100,7 @@ def _body(t: Texts, data: CardData, *, room: int = parts.ROOM) -> Html:
 def _written(t: Texts, data: CardData, names: int, description: str | None) -> Html:
     tally = replace(data.tally, names={answer: found[:names] for answer, found in data.tally.names.items()})
     return parts.paragraphs(
-        parts.lines(_headline(t, data), facts(t, data.meeting)),
+        parts.lines(_headline(t, data), facts(t, data.meeting, data.hosts)),
         t.html("as-it-is", text=description) if description else None,
         _answers(t, replace(data, tally=tally)),
     )

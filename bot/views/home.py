@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot import moments
-from bot.callbacks import Go, ShowMeeting
+from bot.callbacks import Go, ProposalShow, ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import card, parts
@@ -28,6 +28,8 @@ class HomeData:
     wanted: int
     """Open topics without the member's vote."""
     paused: bool
+    proposal: int | None = None
+    """The cycle (by id) about which the autopilot asks an organiser."""
 
 
 def home(t: Texts, data: HomeData) -> Screen:
@@ -66,6 +68,9 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
 
     if data.organiser:
         steering.append((go("button-plan", "planen"), go("button-manage", "verwalten")))
+        steering.append((go("button-rhythm", "rhythmus"),))
+    if data.proposal is not None:
+        rows.append((Button.tap(t.plain("button-proposal"), ProposalShow(data.proposal)),))
     if data.meeting is None:
         rows += steering  # nothing is planned: that is what an organiser comes for
     if data.meeting is not None:

@@ -20,6 +20,7 @@ from bot.callbacks import (
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, parts
+from domain.hosts import HostLine
 from domain.rsvps import Tally
 from domain.topics import Standing
 from models import Answer, Delivery, DeliveryState, Meeting, Member, Rsvp, Step
@@ -53,11 +54,19 @@ def choose(t: Texts, meetings: Sequence[Meeting], network_id: int) -> Screen:
     return Screen(t.html("manage-choose"), (*buttons, parts.back(t, network_id=network_id)))
 
 
-def panel(t: Texts, meeting: Meeting, tally: Tally, silent: int, *, note: Html | None = None) -> Screen:
+def panel(
+    t: Texts,
+    meeting: Meeting,
+    tally: Tally,
+    silent: int,
+    *,
+    hosts: HostLine | None = None,
+    note: Html | None = None,
+) -> Screen:
     """`silent`: active members without an answer for this date."""
     text = parts.paragraphs(
         note,
-        parts.lines(t.html("card-title", title=meeting.title), card.facts(t, meeting)),
+        parts.lines(t.html("card-title", title=meeting.title), card.facts(t, meeting, hosts)),
         t.html("as-it-is", text=meeting.description) if meeting.description else None,
         t.html(
             "manage-counts",

@@ -10,6 +10,7 @@ from bot.callbacks import CalendarFile, LessOften, ShowMeeting
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, parts
+from domain.hosts import HostLine
 from models import Answer, Meeting, Member, Rsvp, Step
 
 
@@ -17,7 +18,9 @@ def _near(t: Texts, meeting: Meeting, now: datetime) -> str:
     return moments.near(t, meeting.starts_local, now, meeting.zone)
 
 
-def private(t: Texts, step: Step, meeting: Meeting, rsvp: Rsvp | None, *, now: datetime) -> Screen:
+def private(
+    t: Texts, step: Step, meeting: Meeting, rsvp: Rsvp | None, *, hosts: HostLine | None = None, now: datetime
+) -> Screen:
     """A private message of any step."""
     facts: dict[str, object] = {
         "title": meeting.title,
@@ -28,13 +31,13 @@ def private(t: Texts, step: Step, meeting: Meeting, rsvp: Rsvp | None, *, now: d
         facts["minutes"] = max(1, round((meeting.starts_at - now).total_seconds() / 60))
     if step is Step.MOVED:
         facts["before"] = moments.moment(t, meeting.moved_from) if meeting.moved_from else ""
-    text = parts.paragraphs(t.html(f"remind-{step}", **facts), _body(t, step, meeting, rsvp))
+    text = parts.paragraphs(t.html(f"remind-{step}", **facts), _body(t, step, meeting, hosts))
     return Screen(text, _rows(t, step, meeting, rsvp))
 
 
-def _body(t: Texts, step: Step, meeting: Meeting, rsvp: Rsvp | None) -> Html | None:
+def _body(t: Texts, step: Step, meeting: Meeting, hosts: HostLine | None) -> Html | None:
     if step in (Step.ASK_WEEK, Step.MOVED):
-        return card.facts(t, meeting)
+        return card.facts(t, meeting, hosts)
     if step in (Step.DAY_BEFORE, Step.HOUR_BEFORE) and meeting.place:
         return t.html("meeting-place", place=meeting.place)
     return None

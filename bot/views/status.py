@@ -12,7 +12,7 @@ from babel.numbers import format_decimal
 from bot import moments
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
-from bot.views import parts
+from bot.views import cycles, parts
 from domain.health import NetworkHealth, Queue, TechnicalHealth, Upcoming
 
 NAMES_SHOWN = 30
@@ -52,8 +52,19 @@ def _network(t: Texts, health: NetworkHealth) -> tuple[Html, ...]:
     return (
         parts.lines(t.html("status-title", network=health.network.title), *_people(t, health, names=True)),
         parts.lines(t.html("status-next-title"), *upcoming),
+        *_autopilot(t, health),
         _queue(t, health.queue),
     )
+
+
+def _autopilot(t: Texts, health: NetworkHealth) -> list[Html]:
+    if not health.autopilot:
+        return [t.html("status-autopilot-off")]
+    zone = health.network.zone
+    return [
+        t.html("status-autopilot"),
+        *(cycles.steps(t, cycle, zone, meeting) for cycle, meeting in health.cycles),
+    ]
 
 
 def _people(t: Texts, health: NetworkHealth, *, names: bool) -> list[Html | None]:

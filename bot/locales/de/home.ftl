@@ -38,5 +38,6 @@ help-organiser =
 
     /planen 28.9.2027 16:00 TikTok – plant ein Treffen; in weiteren Zeilen: der Link, „Ort: …“, eine Beschreibung. Nur /planen fragt dich der Reihe nach.
     /verwalten – verschieben, ändern, absagen, wer geantwortet hat
+    /rhythmus – feste Termine; mit Autopilot bereite ich jedes Treffen vor
     /rundruf – eine Nachricht an alle Mitglieder
     /lehrgang – Lehrgänge · /status – läuft alles?

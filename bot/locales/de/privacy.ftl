@@ -45,6 +45,10 @@ privacy-rows-dialogues = { $count ->
     [one] 1 offene Frage an dich
    *[other] { $count } offene Fragen an dich
 }
+privacy-rows-hosts = { $count ->
+    [one] 1-mal gefragt, ob du den Impuls gibst
+   *[other] { $count }-mal gefragt, ob du den Impuls gibst
+}
 privacy-data-file = Alles im Einzelnen als Datei: /meinedaten
 privacy-data-caption = Das ist alles, was über dich gespeichert ist. Wozu, wie lange und welche Rechte du hast: /datenschutz
 privacy-nothing = Über dich ist nichts gespeichert.

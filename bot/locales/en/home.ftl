@@ -38,5 +38,6 @@ help-organiser =
 
     /plan 28 September 2027 16:00 TikTok – plans a meeting; on further lines: the link, “Place: …”, a description. Just /plan asks you step by step.
     /manage – move, change, cancel, who has answered
+    /rhythm – regular dates; with the autopilot I prepare each meeting
     /broadcast – one message to all members
     /cohort – cohorts · /status – is everything well?

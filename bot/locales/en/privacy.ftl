@@ -45,6 +45,10 @@ privacy-rows-dialogues = { $count ->
     [one] 1 question that waits for your answer
    *[other] { $count } questions that wait for your answer
 }
+privacy-rows-hosts = { $count ->
+    [one] asked once whether you give the input
+   *[other] asked { $count } times whether you give the input
+}
 privacy-data-file = All of it in detail, as a file: /mydata
 privacy-data-caption = This is all that is stored about you. Why, how long, and which rights you have: /privacy
 privacy-nothing = Nothing is stored about you.
