@@ -54,6 +54,7 @@ COMMANDS = (
     Command("lehrgang", "cohort"),
     Command("abbrechen", "cancel", private_only=True),
     Command("status", "status"),
+    Command("terminumfrage", "datepoll"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -22,7 +22,7 @@ from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bot import commands, errors, guards, links
-from bot.callbacks import Choose, Go, Rsvp, Tap, UnknownTap, unpack
+from bot.callbacks import Choose, Go, PollSayAll, Rsvp, Tap, UnknownTap, unpack
 from bot.clock import Clock
 from bot.db import Database
 from bot.floods import Floods, Verdict
@@ -32,7 +32,7 @@ from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
 from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskTelegram, Standing, Visit
-from domain import dialogues, inbox, meetings, members
+from domain import cards, dialogues, inbox, members
 from domain.dates import DateRefused
 from domain.refusals import (
     AnswersClosed,
@@ -190,8 +190,8 @@ class Desk:
 
     def _tapped(self, session: Session, visit: Visit, handler: OnTap, tap: Tap) -> Reply:
         """Under a card only answers are tapped: anything else is forged, and would overwrite the card."""
-        under_card = not visit.private and not isinstance(tap, Rsvp)
-        if under_card and meetings.is_card(session, visit.chat_id, visit.message_id or 0):
+        under_card = not visit.private and not isinstance(tap, _UNDER_CARDS)
+        if under_card and cards.is_card(session, visit.chat_id, visit.message_id or 0):
             return errors.unknown_tap(guards.texts(session, visit))
         return handler(session, visit, tap)
 
@@ -312,8 +312,11 @@ class Desk:
 _ASIDE = frozenset({"abbrechen", "hilfe", "datenschutz"})
 """Commands that leave an open question open."""
 
+_UNDER_CARDS = (Rsvp, PollSayAll)
+"""What stands under cards in groups: answered with a toast, never with another screen."""
+
 _FOR_ANONYMOUS = frozenset(
-    {"planen", "verwalten", "lehrgang", "status", "hilfe", "start", "datenschutz", "treffen"}
+    {"planen", "terminumfrage", "verwalten", "lehrgang", "status", "hilfe", "start", "datenschutz", "treffen"}
 )
 
 

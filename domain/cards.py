@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Step
+from models import Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Poll, Step
 
 CARD_PAUSE = timedelta(minutes=10)
 """A card that somebody deletes is posted again, at most this often."""
 
-KINDS: dict[str, type[Meeting]] = {"meeting": Meeting}
+KINDS: dict[str, type[Meeting] | type[Poll]] = {"meeting": Meeting, "poll": Poll}
 """What has a card, by the name of its column in `deliveries` (without `_id`)."""
 
 
@@ -53,7 +53,9 @@ def _stale_of(session: Session, kind: str, limit: int) -> Iterable[CardRef]:
 
 def subject(session: Session, ref: CardRef) -> OnCard | None:
     """What the card shows; None when it is gone."""
-    return session.get(KINDS[ref.kind], ref.id)
+    found = session.get(KINDS[ref.kind], ref.id)
+    assert found is None or isinstance(found, OnCard)
+    return found
 
 
 def shows(session: Session, ref: CardRef, version: int) -> None:
@@ -112,4 +114,18 @@ def _named(subject: OnCard) -> tuple[str, int]:
 def _delivery(session: Session, kind: str, number: int) -> Delivery | None:
     return session.scalar(
         select(Delivery).where(getattr(Delivery, f"{kind}_id") == number, Delivery.step == Step.CARD)
+    )
+
+
+def is_card(session: Session, chat_id: int, message_id: int) -> bool:
+    """Whether a message in a group is a card of any kind."""
+    return any(
+        session.scalar(
+            select(model.id)
+            .join(Network, Network.id == model.network_id)
+            .where(Network.chat_id == chat_id, model.card_message_id == message_id)
+            .limit(1)
+        )
+        is not None
+        for model in KINDS.values()
     )

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cards, meetings, members, reminders, rsvps, wanted
+from domain import cards, meetings, members, needs, poll_steps, polls, reminders, rsvps, wanted
 from models import (
     Broadcast,
     Delivery,
@@ -23,6 +23,7 @@ from models import (
     NetworkState,
     Notice,
     Person,
+    Poll,
     Rsvp,
     Step,
 )
@@ -30,7 +31,7 @@ from models import (
 LEASE = timedelta(minutes=2)
 """How long a send may take before its row is counted as lost with its process."""
 
-SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN})
+SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN, Step.SEAT_EXPIRED}) | poll_steps.SILENT_STEPS
 """No message: done again after a crash without harm."""
 
 NO_RIGHTS = "no_rights"
@@ -50,7 +51,7 @@ class Due:
     """The group's card, which is posted again where nobody knows whether it arrived."""
 
 
-Subject = Meeting | Broadcast | Notice
+Subject = Meeting | Broadcast | Notice | Poll
 """What a delivery is about."""
 
 
@@ -155,6 +156,8 @@ def _with_facts(session: Session, delivery: Delivery) -> Claimed:
 def _subject(session: Session, delivery: Delivery) -> Subject:
     if delivery.broadcast_id is not None:
         return session.get_one(Broadcast, delivery.broadcast_id)
+    if delivery.poll_id is not None:
+        return session.get_one(Poll, delivery.poll_id)
     return session.get_one(Notice, delivery.notice_id)
 
 
@@ -165,6 +168,10 @@ def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None
         return wanted.unwanted(session, delivery, subject, member, claimed.rsvp, now=now)
     if now >= delivery.expires:
         return "too_late"
+    if isinstance(subject, Poll):
+        return poll_steps.unwanted(session, delivery, subject, member, now=now)
+    if isinstance(subject, Notice) and not poll_steps.still_to_decide(session, subject):
+        return "decided"
     if delivery.member_id is None:
         return None
     return wanted.out_of_reach(member) or wanted.paused(member, claimed.network, now)
@@ -190,6 +197,8 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         return
     _settle(delivery, DeliveryState.SENT, now)
     delivery.message_id = message_id
+    if delivery.poll_id is not None:
+        polls.settled(session, delivery, now=now)
     if delivery.meeting_id is None:
         return
     meeting = meetings.by_id(session, delivery.meeting_id)
@@ -201,7 +210,10 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         meetings.start(meeting)
     elif delivery.step is Step.END:
         meetings.end(meeting)
+        needs.forget(session, meeting)
         meeting.pinned = False
+    elif delivery.step is Step.SEAT_EXPIRED:
+        rsvps.lapse(session, meeting, delivery.member_id or 0, now=now)
 
 
 def unknown(session: Session, delivery_id: int, *, now: datetime) -> None:

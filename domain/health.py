@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, members, wanted
+from domain import meetings, members, poll_steps, wanted
 from models import (
     Delivery,
     DeliveryState,
@@ -27,8 +27,8 @@ NEXT = 5
 OVERDUE_AFTER = timedelta(minutes=5)
 """Sending to a whole network takes a while at Telegram's pace: that alone is no trouble."""
 
-NO_MESSAGE = (Step.START, Step.END)
-"""Steps that only touch a card which is there already."""
+NO_MESSAGE = (Step.START, Step.END, Step.SEAT_EXPIRED, *sorted(poll_steps.SILENT_STEPS))
+"""Steps that only touch a card which is there already, or rows of ours."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, networks, rsvps
+from domain import availability, meetings, networks, rsvps
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -216,6 +216,7 @@ def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
         member.state = MemberState.LEFT
         member.left_at = now
         rsvps.release(session, member, now=now)
+        availability.redraw_open(session, member.network_id)
 
 
 def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
@@ -226,6 +227,7 @@ def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
         member.state = MemberState.ACTIVE
         member.left_at = None
         meetings.plan_reminders(session, member, now=now)
+        availability.redraw_open(session, member.network_id)
 
 
 def active(session: Session, network_id: int) -> list[Member]:

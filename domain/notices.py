@@ -17,6 +17,7 @@ from models import (
     NetworkState,
     Notice,
     NoticeKind,
+    Poll,
     Reach,
     Step,
 )
@@ -27,14 +28,21 @@ NOT_AGAIN = timedelta(days=30)
 HELPS = timedelta(days=7)
 
 
-def tell(session: Session, network: Network, kind: NoticeKind, *, now: datetime) -> Notice | None:
-    """None: they have been told lately."""
+def tell(
+    session: Session, network: Network, kind: NoticeKind, *, now: datetime, poll: Poll | None = None
+) -> Notice | None:
+    """None: they have been told lately. What is about one poll is told whatever was said of another."""
+    if poll is not None:
+        return _note(session, Notice(network_id=network.id, kind=kind, poll_id=poll.id, created_at=now))
     lately = select(Notice.id).where(
         Notice.network_id == network.id, Notice.kind == kind, Notice.created_at > now - NOT_AGAIN
     )
     if session.scalar(lately.limit(1)) is not None:
         return None
-    notice = Notice(network_id=network.id, kind=kind, created_at=now)
+    return _note(session, Notice(network_id=network.id, kind=kind, created_at=now))
+
+
+def _note(session: Session, notice: Notice) -> Notice:
     session.add(notice)
     session.flush()
     return notice

@@ -11,8 +11,12 @@ from handlers import (
     joining,
     managing,
     meetings,
+    needs,
     networks,
     planning,
+    poll_planning,
+    poll_results,
+    polls,
     privacy,
     profile,
     rsvps,
@@ -40,5 +44,9 @@ def register_all(desk: Desk) -> None:
         cohorts,
         status,
         cancelling,
+        polls,
+        poll_planning,
+        poll_results,
+        needs,
     ):
         room.register(desk)

@@ -11,7 +11,7 @@ from bot.guards import WhichNetwork
 from bot.reply import Menu, Reply, Screen
 from bot.views import home as views
 from bot.visit import Visit
-from domain import meetings, members, reminders, rsvps, topics
+from domain import availability, meetings, members, reminders, rsvps, topics
 from domain.refusals import NoMeetingPlanned, NotAMember, StillPending
 from models import Meeting, Member, Reach
 
@@ -70,6 +70,7 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
         organiser=guards.is_organiser(visit, network),
         wanted=sum(not standing.mine for standing in wanted),
         paused=members.is_paused(member, reminders.day_in(network.zone, visit.now)),
+        polls=availability.unanswered(session, member, now=visit.now),
     )
 
 

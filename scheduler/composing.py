@@ -7,16 +7,16 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import guards
+from bot import guards, polls
 from bot.cards import group_card
 from bot.reply import Screen
 from bot.texts import Texts
-from bot.views import broadcasts, notices
+from bot.views import broadcasts, in_person, notices
 from bot.views import reminders as views
-from domain import cards, deliveries, meetings, wanted
+from domain import cards, deliveries, journeys, meetings, offers, poll_steps, wanted
 from domain.cards import CardRef
 from domain.deliveries import Claimed, Subject
-from models import Broadcast, Meeting, Notice, OnCard, Step
+from models import Broadcast, Meeting, Notice, OnCard, Poll, Step
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
 """What makes the phone sound. Everything else arrives silently: its readers are tired of screens."""
@@ -66,16 +66,50 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         subject.card_shown = subject.card_wanted
         return _card(session, subject, now, bot_username)
     t = _words_for(claimed)
+    if isinstance(subject, Poll):
+        return _nudge(session, t, claimed, subject, now)
+    if isinstance(subject, Notice) and subject.poll_id is not None:
+        poll = poll_steps.by_id(session, subject.poll_id)
+        private = claimed.member is not None
+        return polls.ended(session, t, poll, now=now, private=private, bot_username=bot_username)
     if isinstance(subject, Notice):
         return notices.notice(t, claimed.network, subject.kind, private=claimed.member is not None)
     if isinstance(subject, Broadcast):
         return broadcasts.message(t, claimed.network, subject.text)
+    if claimed.member is not None and (screen := _in_person(session, t, claimed, subject, now)) is not None:
+        return screen
     if claimed.member is not None:
         return views.private(t, step, subject, claimed.rsvp, now=now)
     if step is Step.GROUP_CALL:
         people = wanted.to_call(session, subject)
         return views.call(t, subject, people, now=now, bot_username=bot_username)
     return views.group(t, step, subject, now=now)
+
+
+def _nudge(session: Session, t: Texts, claimed: Claimed, poll: Poll, now: datetime) -> Screen:
+    """The whole poll to answer in one message, and its only one."""
+    assert claimed.member is not None
+    intro = t.html("poll-nudge", title=poll.title)
+    poll = poll_steps.by_id(session, poll.id)
+    return polls.own_view(session, t, poll, claimed.member, now=now, intro=intro, less=True)
+
+
+def _in_person(
+    session: Session, t: Texts, claimed: Claimed, meeting: Meeting, now: datetime
+) -> Screen | None:
+    """What only meetings in person say; None for every other step, and for a seat that is simply given."""
+    member, rsvp, step = claimed.member, claimed.rsvp, claimed.delivery.step
+    if member is None or rsvp is None:
+        return None
+    if step is Step.NEEDS:
+        return in_person.remind_needs(t, meeting, member, now=now)
+    if step is Step.JOURNEY:
+        found = journeys.companions(session, meeting, member)
+        return in_person.journey(t, meeting, found, now=now)
+    if step is Step.SEAT:
+        offers.renew(session, meeting, rsvp, now=now)
+        return None if rsvp.offered_until is None else in_person.offer(t, meeting, rsvp, now=now)
+    return None
 
 
 def _words_for(claimed: Claimed) -> Texts:
@@ -104,6 +138,10 @@ def draw(session: Session, card: CardRef, now: datetime, bot_username: str) -> C
 
 
 def _card(session: Session, subject: OnCard, now: datetime, bot_username: str) -> Screen:
+    if isinstance(subject, Poll):
+        poll = poll_steps.by_id(session, subject.id)
+        t = Texts(poll.network.language)
+        return polls.group_card(session, t, poll, now=now, bot_username=bot_username)
     assert isinstance(subject, Meeting)
     meeting = meetings.by_id(session, subject.id)
     return group_card(session, Texts(meeting.network.language), meeting, now=now, bot_username=bot_username)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from domain import deliveries, meetings, topics
+from domain import cards, deliveries, meetings, topics
 from domain.refusals import (
     AnswersClosed,
     BadLink,
@@ -273,9 +273,9 @@ def test_a_card_is_known_by_its_message(circle: Circle) -> None:
     circle.claims(card)
     deliveries.sent(circle.session, card.id, message_id=42, now=circle.now)
     circle.session.flush()
-    assert meetings.is_card(circle.session, -100, 42)
-    assert not meetings.is_card(circle.session, -100, 43)
-    assert not meetings.is_card(circle.session, -200, 42)
+    assert cards.is_card(circle.session, -100, 42)
+    assert not cards.is_card(circle.session, -100, 43)
+    assert not cards.is_card(circle.session, -200, 42)
 
 
 def test_a_meeting_that_is_not_there(circle: Circle) -> None:
