@@ -241,6 +241,16 @@ def redraw_open(session: Session, network_id: int) -> None:
     )
 
 
+def topic_changed(session: Session, topic_id: int) -> None:
+    """Somebody offered to contribute to a topic, or no longer does: the mark on its polls' cards may move."""
+    session.execute(
+        update(Poll)
+        .where(Poll.topic_id == topic_id, Poll.state == PollState.OPEN)
+        .values(card_wanted=Poll.card_wanted + 1)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
 def forget(session: Session, member: Member) -> None:
     """Somebody leaves the network: what they said of moments goes, for it is of no use any more."""
     session.execute(delete(PollAnswer).where(PollAnswer.member_id == member.id))

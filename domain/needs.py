@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain import reminders
 from domain.dates import to_utc
-from domain.refusals import NoAnswerYet, NoSuchThing
+from domain.refusals import NoSuchThing, NotComing
 from domain.wording import NOTE_LIMIT, line
 from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Rsvp, Step
 
@@ -31,11 +31,11 @@ def are_told(rsvp: Rsvp) -> bool:
 
 
 def tell(rsvp: Rsvp | None, meeting: Meeting, field: str, text: str | None) -> None:
-    """None takes it back. Raises `NoAnswerYet`, `Empty`, `TooLong`, `NoSuchThing`."""
+    """None takes it back. Raises `NotComing`, `Empty`, `TooLong`, `NoSuchThing`."""
     if field not in FIELDS:
         raise NoSuchThing
     if rsvp is None or not concerns(meeting, rsvp):
-        raise NoAnswerYet
+        raise NotComing
     setattr(rsvp, field, None if text is None else line(text, NOTE_LIMIT))
 
 

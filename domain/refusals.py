@@ -105,6 +105,11 @@ class NoAnswerYet(Refusal):
 
 
 @dataclass(eq=False)
+class NotComing(Refusal):
+    """Diet and arrival are asked only of who comes to a meeting in person."""
+
+
+@dataclass(eq=False)
 class NotInRange(Refusal):
     """A number was asked for, from `least` to `most`."""
 

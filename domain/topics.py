@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from domain import availability
 from domain.refusals import NoSuchThing, NotAnOrganiser, TopicClosed
 from domain.wording import TITLE_LIMIT, folded, line, paragraphs
 from models import Member, Network, Topic, TopicState, TopicVote, VoteKind
@@ -136,6 +137,8 @@ def toggle_vote(session: Session, member: Member, topic: Topic, kind: VoteKind, 
     """Gives the vote or takes it back; returns whether it stands now. Raises `TopicClosed`."""
     if topic.state not in OPEN:
         raise TopicClosed(title=topic.title)
+    if kind is VoteKind.CONTRIBUTE:
+        availability.topic_changed(session, topic.id)
     vote = session.get(TopicVote, {"topic_id": topic.id, "member_id": member.id, "kind": kind})
     if vote is not None:
         session.delete(vote)

@@ -12,19 +12,19 @@ from bot.texts import Html
 from bot.views import in_person as views
 from bot.visit import Visit
 from domain import dialogues, meetings, needs, rsvps, settings
-from domain.refusals import NoAnswerYet, NoSuchThing, Refusal
+from domain.refusals import NoSuchThing, NotComing, Refusal
 from handlers.settings import settings_page
 from models import Dialogue, Meeting, Member, Rsvp
 
 
 def _mine(session: Session, visit: Visit, meeting_id: int) -> tuple[Meeting, Member, Rsvp]:
-    """Raises `NoAnswerYet` for who does not come, or where nobody travels; `AnswersClosed` once it has begun."""
+    """Raises `NotComing` for who does not come, or where nobody travels; `AnswersClosed` once it has begun."""
     meeting = meetings.by_id(session, meeting_id)
     member = guards.member(session, visit, meeting.network_id)
     rsvp = rsvps.of(session, meeting, member)
     rsvps.require_open(meeting, visit.now)
     if rsvp is None or not needs.concerns(meeting, rsvp):
-        raise NoAnswerYet
+        raise NotComing
     return meeting, member, rsvp
 
 

@@ -74,7 +74,7 @@ def say_all(session: Session, visit: Visit, tap: PollSayAll) -> Reply:
     changed = availability.answer_all(session, member=member, poll=poll, answer=tap.answer, now=visit.now)
     toast = t.plain(f"poll-toast-all-{tap.answer}" if changed else "poll-toast-same")
     if not visit.private:
-        return Reply(toast=toast)
+        return Reply(toast=t.plain("poll-toast-single", said=toast) if changed else toast)
     return Reply(show=own_view(session, t, poll, member, now=visit.now), toast=toast)
 
 

@@ -102,8 +102,7 @@ def needs(t: Texts, meeting: Meeting, member: Member, rsvp: RsvpRow, *, thanks: 
         parts.lines(t.html("needs-title", title=meeting.title), t.html("needs-why")),
         known,
     )
-    told = rsvp.diet is not None or rsvp.arrival is not None or not thanks
-    done = Button.tap(t.plain("needs-button-done" if told else "needs-button-skip"), ShowMeeting(meeting.id))
+    done = Button.tap(t.plain("needs-button-skip" if thanks else "button-back"), ShowMeeting(meeting.id))
     return Screen(text, (*_needs_rows(t, meeting, member), (done,)))
 
 

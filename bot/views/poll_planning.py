@@ -21,7 +21,7 @@ from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
 from bot.views.planning import Suggestions, suggested
-from bot.views.polls import PollData, body, closes, listed, when
+from bot.views.polls import PollData, body, closes, headline, listed, when
 from domain.availability import Ranked
 from domain.polls import OPTIONS_LIMIT
 from models import Availability, Member, Poll, PollState
@@ -175,7 +175,6 @@ def manage(
     note: Html | None = None,
 ) -> Screen:
     """Who said what, who is missing; a closed poll asks for the decision."""
-    poll = data.poll
     said = {option_id: _names(t, by_answer) for option_id, by_answer in names.items()}
     silent = (
         t.html("poll-missing", names=", ".join(m.name for m in missing))
@@ -183,9 +182,7 @@ def manage(
         else t.html("poll-nobody-missing")
     )
     text = parts.paragraphs(note, body(t, data))
-    with_names = parts.paragraphs(
-        note, t.html("poll-title", title=poll.title), listed(t, data, names=said), silent
-    )
+    with_names = parts.paragraphs(note, headline(t, data), listed(t, data, names=said), silent)
     if parts.length(with_names) <= NAMES_ROOM:
         text = (
             with_names

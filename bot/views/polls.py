@@ -62,8 +62,11 @@ def facts(t: Texts, data: PollData) -> Html:
     """What the meeting will be like, whenever it is."""
     poll = data.poll
     return parts.lines(
-        t.html("poll-length", length=card.length(t, poll.minutes)),
+        t.html("poll-length", length=card.length(t, poll.minutes))
+        if poll.days == 1
+        else t.html("poll-length-days", days=poll.days, length=card.length(t, poll.minutes)),
         *in_person.where(t, place=poll.place, address=poll.address, map_link=poll.map_link),
+        t.html("meeting-seats", capacity=poll.capacity) if poll.capacity is not None else None,
         t.html("meeting-link", link=poll.link) if poll.link else None,
         t.html("meeting-topics", topics=data.topic) if data.topic and data.topic != poll.title else None,
     )
@@ -89,7 +92,7 @@ def counts(t: Texts, item: Ranked) -> Html:
     return t.html("poll-counts", answers=answers, yes=item.yes, maybe=item.if_need_be, no=item.no)
 
 
-def _headline(t: Texts, data: PollData) -> Html:
+def headline(t: Texts, data: PollData) -> Html:
     state = data.poll.state
     if state is PollState.DECIDED:
         return t.html("poll-title-decided", title=data.poll.title)
@@ -113,7 +116,7 @@ def _standing(t: Texts, data: PollData) -> Html | None:
 
 def body(t: Texts, data: PollData) -> Html:
     """Never longer than Telegram takes: ten moments and a short description always fit."""
-    title = parts.lines(_headline(t, data), facts(t, data))
+    title = parts.lines(headline(t, data), facts(t, data))
     said = data.poll.description
     for description in (said, shortened(said, DESCRIPTION_SHORT, placeholder="")):
         text = parts.paragraphs(

@@ -16,6 +16,7 @@ plan-ask-map_link = <b>Welche Landkarte?</b> Schick den Link, wie du ihn aus dei
 plan-ask-days = <b>Wie viele Tage?</b> Schick eine Zahl von 1 bis 7. Jeder Tag beginnt zur selben Zeit.
 plan-ask-capacity = <b>Wie viele Plätze gibt es?</b> Schick eine Zahl. Wer danach zusagt, kommt auf die Warteliste und rückt von selbst nach.
 refusal-not-in-range = Da passt nur eine Zahl von { $least } bis { $most }, zum Beispiel „{ $least }“.
+refusal-not-coming = Nach Essen und Anreise frage ich nur, wer zu einem Treffen vor Ort kommt. Sag zuerst „Dabei“.
 refusal-seats-taken =
     { $taken ->
         [one] Ein Platz ist schon vergeben; weniger geht nicht.
@@ -51,7 +52,6 @@ needs-button-arrival = Anreise
 needs-button-journeys-yes = Gemeinsam anreisen: Ja
 needs-button-journeys-no = Gemeinsam anreisen: Nein
 needs-button-skip = Überspringen
-needs-button-done = Fertig
 needs-toast-journeys-yes = Gut: Du erfährst eine Woche vorher, wer aus deiner Gegend anreist, und die anderen von dir.
 needs-toast-journeys-no = Gut: Niemand erfährt von deiner Anreise, und du nicht von anderen.
 settings-journeys-yes = Gemeinsam anreisen: Wer aus deiner Gegend zu einem Treffen fährt und das auch möchte, erfährt von dir und du von ihnen.

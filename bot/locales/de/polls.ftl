@@ -7,6 +7,7 @@ poll-title-closed = <b>Wann passt es? { $title }</b> (geschlossen)
 poll-title-decided = <b>Termin gefunden: { $title }</b>
 poll-title-cancelled = <b>Abgebrochen:</b> <s>Wann passt es? { $title }</s>
 poll-length = Dauer: { $length }
+poll-length-days = Dauer: { $days } Tage, jeweils { $length }
 poll-option = { $rank }. <b>{ $moment }</b>
 poll-option-passed = <s>{ $moment }</s> (vorbei)
 poll-counts =
@@ -29,9 +30,10 @@ poll-button-when = Wann kannst du?
 poll-button-show = Wann kannst du? · { $title }
 poll-button-all = Passt alles
 poll-button-none = Keiner passt
-poll-toast-all-yes = Notiert: Alle Termine passen dir. Einzeln ändern kannst du sie unter „Wann kannst du?“.
+poll-toast-all-yes = Notiert: Alle Termine passen dir.
 poll-toast-all-if_need_be = Notiert: Alle Termine gehen zur Not.
-poll-toast-all-no = Notiert: Keiner der Termine passt dir. Einzeln ändern kannst du sie unter „Wann kannst du?“.
+poll-toast-all-no = Notiert: Keiner der Termine passt dir.
+poll-toast-single = { $said } Einzeln ändern kannst du sie unter „Wann kannst du?“.
 poll-toast-same = Das steht schon so.
 
 ## Die eigene Ansicht

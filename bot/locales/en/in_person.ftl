@@ -16,6 +16,7 @@ plan-ask-map_link = <b>Which map?</b> Send the link as you copy it from your map
 plan-ask-days = <b>How many days?</b> Send a number from 1 to 7. Each day begins at the same time.
 plan-ask-capacity = <b>How many seats are there?</b> Send a number. Who says yes later is put on the waiting list and moves up by itself.
 refusal-not-in-range = Only a number from { $least } to { $most } fits here, for example “{ $least }”.
+refusal-not-coming = Only who comes to a meeting in person is asked about diet and arrival. Say “I’m in” first.
 refusal-seats-taken =
     { $taken ->
         [one] One seat is taken already; fewer is not possible.
@@ -51,7 +52,6 @@ needs-button-arrival = Arrival
 needs-button-journeys-yes = Travelling together: Yes
 needs-button-journeys-no = Travelling together: No
 needs-button-skip = Skip
-needs-button-done = Done
 needs-toast-journeys-yes = Good: a week before you hear who travels from your region, and they of you.
 needs-toast-journeys-no = Good: nobody hears of your journey, nor you of theirs.
 settings-journeys-yes = Travelling together: who travels to a meeting from your region and wants it too hears of you, and you of them.

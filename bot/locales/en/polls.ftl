@@ -7,6 +7,7 @@ poll-title-closed = <b>When does it suit? { $title }</b> (closed)
 poll-title-decided = <b>Date found: { $title }</b>
 poll-title-cancelled = <b>Given up:</b> <s>When does it suit? { $title }</s>
 poll-length = Length: { $length }
+poll-length-days = Length: { $days } days, { $length } each
 poll-option = { $rank }. <b>{ $moment }</b>
 poll-option-passed = <s>{ $moment }</s> (over)
 poll-counts =
@@ -29,9 +30,10 @@ poll-button-when = When can you?
 poll-button-show = When can you? · { $title }
 poll-button-all = All suit
 poll-button-none = None suits
-poll-toast-all-yes = Noted: all dates suit you. Change single ones under “When can you?”.
+poll-toast-all-yes = Noted: all dates suit you.
 poll-toast-all-if_need_be = Noted: all dates are possible if need be.
-poll-toast-all-no = Noted: none of the dates suits you. Change single ones under “When can you?”.
+poll-toast-all-no = Noted: none of the dates suits you.
+poll-toast-single = { $said } Change single ones under “When can you?”.
 poll-toast-same = That is noted already.
 
 ## One's own view
