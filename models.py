@@ -150,6 +150,8 @@ class CycleState(StrEnum):
 
 
 class PollState(StrEnum):
+    DRAFT = "draft"
+    """As typed so far: an organiser has yet to confirm its preview."""
     OPEN = "open"
     CLOSED = "closed"
     """No answers any more; the organisers have been told."""
@@ -225,6 +227,19 @@ class Step(StrEnum):
     """Nobody has answered the proposal: what it announced happens."""
     HOST_ASK = "host_ask"
     """Who offered to contribute to the topic is asked to give the impulse."""
+    SEAT_EXPIRED = "seat_expired"
+    """Silent: nobody took the seat that was offered, and it goes on."""
+    NEEDS = "needs"
+    """To who said yes in the group: diet and arrival, if they like."""
+    JOURNEY = "journey"
+    """Who else travels from the same region."""
+    POLL_REMIND = "poll_remind"
+    """Silent: whoever has not answered a date poll by now gets the one message about it."""
+    POLL_NUDGE = "poll_nudge"
+    POLL_PASSED = "poll_passed"
+    """Silent: one of a date poll's moments lies in the past and no longer counts."""
+    POLL_CLOSE = "poll_close"
+    """Silent: a date poll takes no more answers, and the organisers are told."""
 
 
 class DeliveryState(StrEnum):
@@ -651,20 +666,35 @@ class Poll(OnCard, Base):
     """A date poll: which of several moments suits most."""
 
     __tablename__ = "polls"
-    __table_args__ = (Index("ix_polls_network_id", "network_id"), Index("ix_polls_meeting_id", "meeting_id"))
+    __table_args__ = (
+        Index("ix_polls_network_id", "network_id"),
+        Index("ix_polls_meeting_id", "meeting_id"),
+        Index("ix_polls_topic_id", "topic_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(120))
+    """Empty only in a draft that has none yet."""
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topics.id", ondelete="SET NULL"))
     minutes: Mapped[int]
     link: Mapped[str | None] = mapped_column(String(500))
     place: Mapped[str | None] = mapped_column(String(200))
+    address: Mapped[str | None] = mapped_column(String(300))
+    map_link: Mapped[str | None] = mapped_column(String(500))
+    days: Mapped[int] = mapped_column(default=1)
+    capacity: Mapped[int | None]
     description: Mapped[str | None] = mapped_column(Text)
-    state: Mapped[PollState] = mapped_column(default=PollState.OPEN)
+    state: Mapped[PollState] = mapped_column(default=PollState.DRAFT)
     closes_at: Mapped[datetime]
+    closes_chosen: Mapped[bool] = mapped_column(default=False)
+    """An organiser chose the close date: options that come and go do not move it."""
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id", ondelete="SET NULL"))
     """What it became."""
+    decided_option_id: Mapped[int | None]
+    """Which of its moments won. No foreign key: options point to their poll."""
     created_at: Mapped[datetime]
+    """From the confirmation on: when it was opened."""
 
     network: Mapped[Network] = relationship(lazy="raise")
 

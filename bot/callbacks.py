@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, Self, get_type_hints
 
-from models import Answer, HostState, NetworkKind, ReminderLevel, VoteKind
+from models import Answer, Availability, HostState, NetworkKind, ReminderLevel, VoteKind
 
 LIMIT = 64
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -121,7 +121,8 @@ class Choose(Tap, prefix="n1"):
 
 @dataclass(frozen=True)
 class Consent(Tap, prefix="c1"):
-    """`meeting` and `answer` are what the person had tapped on the card (0 and "" for nothing); `language` is
+    """`meeting` and `answer` are what the person had tapped on the card (0 and "" for nothing; of a date poll's
+    card its id and "pollyes", "pollno" or "poll"); `language` is
     what the notice was read in, if that was chosen ("" follows the network)."""
 
     network: int
@@ -529,3 +530,112 @@ class ProposalSkip(Tap, prefix="cs1"):
 class HostAnswer(Tap, prefix="h1"):
     meeting: int
     state: HostState
+
+
+# --- Date polls ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PollSay(Tap, prefix="po1"):
+    """What is said to one of a poll's moments."""
+
+    poll: int
+    option: int
+    answer: Availability
+
+
+@dataclass(frozen=True)
+class PollSayAll(Tap, prefix="poa1"):
+    poll: int
+    answer: Availability
+
+
+@dataclass(frozen=True)
+class PollShow(Tap, prefix="pos1"):
+    """A member's own view of a poll."""
+
+    poll: int
+
+
+@dataclass(frozen=True)
+class PollOpen(Tap, prefix="poc1"):
+    """Confirms a poll's preview."""
+
+    poll: int
+
+
+@dataclass(frozen=True)
+class PollDiscard(Tap, prefix="pod1"):
+    poll: int
+
+
+@dataclass(frozen=True)
+class PollManage(Tap, prefix="pom1"):
+    """The organisers' view of a poll."""
+
+    poll: int
+
+
+@dataclass(frozen=True)
+class PollEdit(Tap, prefix="poe1"):
+    """`field`: what is to be asked, or "no-…" to leave it out."""
+
+    poll: int
+    field: str
+
+
+@dataclass(frozen=True)
+class PollTopic(Tap, prefix="pot1"):
+    """`topic` 0: none of the pool."""
+
+    poll: int
+    topic: int
+
+
+@dataclass(frozen=True)
+class PollRemove(Tap, prefix="por1"):
+    """`option` 0: asks which."""
+
+    poll: int
+    option: int
+
+
+@dataclass(frozen=True)
+class PollDecide(Tap, prefix="pox1"):
+    """`option` 0: asks which; else it becomes the meeting."""
+
+    poll: int
+    option: int
+
+
+@dataclass(frozen=True)
+class PollCancel(Tap, prefix="pok1"):
+    poll: int
+    sure: bool
+
+
+# --- Meetings in person -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ShowNeeds(Tap, prefix="ne1"):
+    """Diet and arrival for a meeting in person."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class NeedField(Tap, prefix="nf1"):
+    """`field`: "diet" or "arrival"; "no-…" takes it back."""
+
+    meeting: int
+    field: str
+
+
+@dataclass(frozen=True)
+class ShareJourneys(Tap, prefix="sj1"):
+    """`meeting`: where it was asked; 0: in the settings."""
+
+    network: int
+    shares: bool
+    meeting: int

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot.reply import Screen
 from bot.texts import Html, Texts
 from bot.views import card as views
-from domain import hosts, rsvps
-from models import Meeting, Member
+from domain import availability, hosts, rsvps
+from models import Availability, Meeting, Member
 
 
 def card_data(session: Session, meeting: Meeting, *, now: datetime) -> views.CardData:
@@ -29,5 +29,17 @@ def private_card(
     session: Session, t: Texts, meeting: Meeting, member: Member, *, now: datetime, intro: Html | None = None
 ) -> Screen:
     rsvp = rsvps.of(session, meeting, member)
+    if rsvp is None and intro is None:
+        intro = _said_in_poll(session, t, meeting, member)
     waiting = rsvps.is_waiting(session, meeting, member.id)
     return views.private(t, card_data(session, meeting, now=now), rsvp, waiting=waiting, intro=intro)
+
+
+def _said_in_poll(session: Session, t: Texts, meeting: Meeting, member: Member) -> Html | None:
+    """What this member said of the date in the poll is no answer; but it need not be asked as if for the first time."""
+    if meeting.revision > 0:
+        return None
+    said = availability.said_to_winner(session, meeting.id, member)
+    if said is None or said is Availability.NO:
+        return None
+    return t.html("poll-said-yes" if said is Availability.YES else "poll-said-if_need_be")

@@ -55,6 +55,7 @@ COMMANDS = (
     Command("abbrechen", "cancel", private_only=True),
     Command("status", "status"),
     Command("rhythmus", "rhythm"),
+    Command("terminumfrage", "datepoll"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -22,7 +22,7 @@ from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bot import commands, errors, guards, links
-from bot.callbacks import Choose, Go, RoundVote, Rsvp, Tap, UnknownTap, unpack
+from bot.callbacks import Choose, Go, PollSayAll, RoundVote, Rsvp, Tap, UnknownTap, unpack
 from bot.clock import Clock
 from bot.db import Database
 from bot.floods import Floods, Verdict
@@ -309,14 +309,25 @@ class Desk:
         return self.by_command["hilfe"](session, visit, "")
 
 
-_ON_CARDS = (Rsvp, RoundVote)
+_ON_CARDS = (Rsvp, RoundVote, PollSayAll)
 """The buttons of cards in the group: their answer is a toast."""
 
 _ASIDE = frozenset({"abbrechen", "hilfe", "datenschutz"})
 """Commands that leave an open question open."""
 
 _FOR_ANONYMOUS = frozenset(
-    {"planen", "verwalten", "rhythmus", "lehrgang", "status", "hilfe", "start", "datenschutz", "treffen"}
+    {
+        "planen",
+        "terminumfrage",
+        "verwalten",
+        "rhythmus",
+        "lehrgang",
+        "status",
+        "hilfe",
+        "start",
+        "datenschutz",
+        "treffen",
+    }
 )
 
 

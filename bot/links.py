@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.callbacks import base36
-from models import Answer
+from models import Answer, Availability
 
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -18,7 +18,8 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 @dataclass(frozen=True)
 class Link:
     """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft), "who" (meeting),
-    "rhythm" (draft)."""
+    "rhythm" (draft), "poll" (poll), "pollplan" (poll). With the word "poll…" a "join" leads to a poll instead of a
+    meeting."""
 
     kind: str
     numbers: tuple[int, ...] = ()
@@ -56,7 +57,23 @@ def rhythm(draft_id: int) -> Link:
     return Link("rhythm", (draft_id,))
 
 
-_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1, "rhythm": 1}
+def poll(poll_id: int) -> Link:
+    """To a member's own view of a date poll."""
+    return Link("poll", (poll_id,))
+
+
+def poll_draft(poll_id: int) -> Link:
+    """To the organisers' view of it."""
+    return Link("pollplan", (poll_id,))
+
+
+def join_for_poll(network_id: int, poll_id: int, answer: Availability | None = None) -> Link:
+    """Like `join`, from a date poll's card: what was tapped there counts after the consent."""
+    return Link("join", (network_id, poll_id), f"{POLL_WORD}{answer or ''}")
+
+
+POLL_WORD = "poll"
+_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1, "rhythm": 1, "poll": 1, "pollplan": 1}
 
 
 def read(payload: str) -> Link | None:

@@ -27,7 +27,9 @@ def _event(meeting: Meeting, *, now: datetime) -> Event:
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     if meeting.description:
         event.add("description", meeting.description)
-    where = ", ".join(part for part in (meeting.place, meeting.link) if part)
+    if meeting.days > 1:
+        event.add("rrule", {"freq": "daily", "count": meeting.days})
+    where = ", ".join(part for part in (meeting.place, meeting.address, meeting.link) if part)
     if where:
         event.add("location", where)
     if meeting.link:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Cycle, Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Step
+from models import Cycle, Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Poll, Step
 
 CARD_PAUSE = timedelta(minutes=10)
 """A card that somebody deletes is posted again, at most this often."""
 
-KINDS: dict[str, type[Meeting] | type[Cycle]] = {"meeting": Meeting, "cycle": Cycle}
+KINDS: dict[str, type[Meeting] | type[Cycle] | type[Poll]] = {
+    "meeting": Meeting,
+    "cycle": Cycle,
+    "poll": Poll,
+}
 """What has a card, by the name of its column in `deliveries` (without `_id`)."""
 
 
@@ -54,7 +57,9 @@ def _stale_of(session: Session, kind: str, limit: int) -> Iterable[CardRef]:
 
 def subject(session: Session, ref: CardRef) -> OnCard | None:
     """What the card shows; None when it is gone."""
-    return cast("OnCard | None", session.get(KINDS[ref.kind], ref.id))
+    found = session.get(KINDS[ref.kind], ref.id)
+    assert found is None or isinstance(found, OnCard)
+    return found
 
 
 def shows(session: Session, ref: CardRef, version: int) -> None:

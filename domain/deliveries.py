@@ -12,7 +12,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cards, cycles, meetings, members, proposals, reminders, rsvps, wanted, watchdog
+from domain import (
+    cards,
+    cycles,
+    meetings,
+    members,
+    needs,
+    poll_steps,
+    polls,
+    proposals,
+    reminders,
+    rsvps,
+    wanted,
+    watchdog,
+)
 from models import (
     Broadcast,
     Cycle,
@@ -24,6 +37,7 @@ from models import (
     NetworkState,
     Notice,
     Person,
+    Poll,
     Rsvp,
     Step,
 )
@@ -34,7 +48,9 @@ LEASE = timedelta(minutes=2)
 CYCLE_STEPS = frozenset({Step.ROUND_END, Step.DEFAULT})
 """What the autopilot does when its time has come; messages follow from it."""
 
-SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN}) | CYCLE_STEPS
+SILENT_STEPS = (
+    frozenset({Step.START, Step.END, Step.PIN, Step.SEAT_EXPIRED}) | CYCLE_STEPS | poll_steps.SILENT_STEPS
+)
 """No message: done again after a crash without harm."""
 
 NO_RIGHTS = "no_rights"
@@ -54,7 +70,7 @@ class Due:
     """The group's card, which is posted again where nobody knows whether it arrived."""
 
 
-Subject = Meeting | Broadcast | Notice | Cycle
+Subject = Meeting | Broadcast | Notice | Cycle | Poll
 """What a delivery is about."""
 
 
@@ -170,6 +186,8 @@ def _subject(session: Session, delivery: Delivery) -> Subject:
         return session.get_one(Broadcast, delivery.broadcast_id)
     if delivery.cycle_id is not None:
         return session.get_one(Cycle, delivery.cycle_id)
+    if delivery.poll_id is not None:
+        return session.get_one(Poll, delivery.poll_id)
     return session.get_one(Notice, delivery.notice_id)
 
 
@@ -186,6 +204,10 @@ def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None
         moot = proposals.unwanted(session, subject, now=now) or watchdog.unwanted(session, subject, now=now)
         if moot is not None:
             return moot
+    if isinstance(subject, Poll):
+        return poll_steps.unwanted(session, delivery, subject, member, now=now)
+    if isinstance(subject, Notice) and not poll_steps.still_to_decide(session, subject):
+        return "decided"
     if delivery.member_id is None:
         return None
     return wanted.out_of_reach(member) or wanted.paused(member, claimed.network, now)
@@ -213,6 +235,8 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
     delivery.message_id = message_id
     if delivery.cycle_id is not None:
         _cycle_sent(session, delivery, session.get_one(Cycle, delivery.cycle_id), message_id, now)
+    if delivery.poll_id is not None:
+        polls.settled(session, delivery, now=now)
     if delivery.meeting_id is None:
         return
     meeting = meetings.by_id(session, delivery.meeting_id)
@@ -224,7 +248,10 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         meetings.start(meeting)
     elif delivery.step is Step.END:
         meetings.end(meeting)
+        needs.forget(session, meeting)
         meeting.pinned = False
+    elif delivery.step is Step.SEAT_EXPIRED:
+        rsvps.lapse(session, meeting, delivery.member_id or 0, now=now)
 
 
 def _cycle_sent(

@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from domain import meetings, topics
+from domain import fields, meetings, topics
 from domain.dates import DateReason, DateRefused, When, read_when
-from domain.refusals import BadLink, Empty, NoSuchThing, TooLong
+from domain.places import is_map
+from domain.refusals import BadLink, Empty, NoSuchThing, NotInRange, TooLong
 from domain.wording import (
+    ADDRESS_LIMIT,
     DESCRIPTION_LIMIT,
-    NAME_LIMIT,
     PLACE_LIMIT,
     TITLE_LIMIT,
     folded,
@@ -36,6 +37,16 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"^link\s*:\s*(.+)$", re.IGNORECASE)
+_ADDRESS = re.compile(r"^(?:adresse|anschrift|address)\s*:\s*(.+)$", re.IGNORECASE)
+_MAP = re.compile(r"^(?:karte|map|stadtplan)\s*:\s*(.+)$", re.IGNORECASE)
+_SEATS = re.compile(
+    r"^(?:(?:plätze|plaetze|platz|seats|places)\s*:?\s*(\d{1,6})|(\d{1,6})\s*(?:plätze|plaetze|seats))\.?$",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"^(?:(?:dauer|länge|duration|length)\s*:\s*)?(?:(\d{1,3})\s*(?:tage?|days?)|(?:tage|days)\s*:\s*(\d{1,3}))\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +61,10 @@ class Typed:
     description: str | None = None
     host: str | None = None
     topic_id: int | None = None
+    address: str | None = None
+    map_link: str | None = None
+    days: int = 1
+    capacity: int | None = None
     day: str | None = None
     """A day that was understood while its time was not (ISO): the next answer may be a bare time."""
 
@@ -65,20 +80,23 @@ class Typed:
         return "when" if self.starts_local is None else None
 
 
+Trouble = DateRefused | BadLink | TooLong | NotInRange
+
+
 @dataclass(frozen=True)
 class Reading:
     """What was understood, and the first thing that was not (the rest is kept all the same)."""
 
     typed: Typed
-    trouble: DateRefused | BadLink | TooLong | None = None
+    trouble: Trouble | None = None
 
 
 def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
-    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link, `Ort: …` the place, `60 Minuten` the
-    length, the rest the description."""
+    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link (or the map), `Ort: …` the place, `Adresse: …`,
+    `Plätze: 12`, `60 Minuten` the length, `2 Tage`, the rest the description."""
     first, *further = text.strip().split("\n") if text.strip() else [""]
     typed = Typed()
-    trouble: DateRefused | BadLink | TooLong | None = None
+    trouble: Trouble | None = None
     title = ""
     if first.strip():
         try:
@@ -94,29 +112,26 @@ def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
         pass
     except TooLong as refusal:
         trouble = trouble or refusal
-    typed, later = _read_further(typed, further)
+    typed, later = read_further(typed, further)
     return Reading(typed, trouble or later)
 
 
-def _read_further(typed: Typed, rows: list[str]) -> tuple[Typed, BadLink | TooLong | None]:
-    trouble: BadLink | TooLong | None = None
+def read_further(typed: Typed, rows: list[str]) -> tuple[Typed, Trouble | None]:
+    """The lines after the first one; returns also the first thing that was wrong with one of them."""
+    trouble: Trouble | None = None
     rest: list[str] = []
     for row in rows:
-        place, named_link = _PLACE.match(row.strip()), _LINK.match(row.strip())
-        length = _LENGTH.match(row.strip())
         try:
-            if length and (minutes := _minutes(length)) is not None:
-                typed = replace(typed, minutes=minutes)
-            elif place:
-                typed = replace(typed, place=line(place[1], PLACE_LIMIT))
-            elif named_link or (looks_like_link(row) and typed.link is None):
-                typed = replace(typed, link=link(named_link[1] if named_link else row))
-            else:
-                rest.append(row)
+            read = _read_row(typed, row.strip())
         except Empty:
             continue
-        except (BadLink, TooLong) as refusal:
+        except (BadLink, TooLong, NotInRange) as refusal:
             trouble = trouble or refusal
+            continue
+        if read is None:
+            rest.append(row)
+        else:
+            typed = read
     try:
         if "\n".join(rest).strip():
             typed = replace(typed, description=paragraphs("\n".join(rest), DESCRIPTION_LIMIT))
@@ -125,6 +140,29 @@ def _read_further(typed: Typed, rows: list[str]) -> tuple[Typed, BadLink | TooLo
     except TooLong as refusal:
         trouble = trouble or refusal
     return typed, trouble
+
+
+def _read_row(typed: Typed, row: str) -> Typed | None:
+    """One line that says what it is; None for a line of the description."""
+    length = _LENGTH.match(row)
+    if length and (minutes := _minutes(length)) is not None:
+        return replace(typed, minutes=minutes)
+    if place := _PLACE.match(row):
+        return replace(typed, place=line(place[1], PLACE_LIMIT))
+    if address := _ADDRESS.match(row):
+        return replace(typed, address=line(address[1], ADDRESS_LIMIT))
+    if seats := _SEATS.match(row):
+        return replace(typed, capacity=fields.seats(seats[1] or seats[2]))
+    if days := _DAYS.match(row):
+        return replace(typed, days=fields.days(days[1] or days[2]))
+    named_map, named_link = _MAP.match(row), _LINK.match(row)
+    if named_map and looks_like_link(named_map[1]):
+        return replace(typed, map_link=link(named_map[1]))
+    if looks_like_link(row) and is_map(row) and typed.map_link is None:
+        return replace(typed, map_link=link(row))
+    if named_link or (looks_like_link(row) and typed.link is None):
+        return replace(typed, link=link(named_link[1] if named_link else row))
+    return None
 
 
 def _minutes(length: re.Match[str]) -> int | None:
@@ -164,14 +202,9 @@ def with_title(typed: Typed, title: str) -> Typed:
 
 
 def with_field(typed: Typed, field: str, text: str | None) -> Typed:
-    """`link`, `place`, `host` or `description`; None leaves it out. Raises `Empty`, `TooLong`, `BadLink`."""
-    if field == "link":
-        return replace(typed, link=None if text is None else link(text))
-    if field == "place":
-        return replace(typed, place=None if text is None else line(text, PLACE_LIMIT))
-    if field == "host":
-        return replace(typed, host=None if text is None else line(text, NAME_LIMIT))
-    return replace(typed, description=None if text is None else paragraphs(text, DESCRIPTION_LIMIT))
+    """A field but day and title; None leaves it out. Raises `Empty`, `TooLong`, `BadLink`, `NotInRange`."""
+    values: dict[str, Any] = {field: fields.value_of(field, text)}
+    return replace(typed, **values)
 
 
 def with_topic(typed: Typed, topic: Topic | None) -> Typed:
@@ -247,6 +280,10 @@ def confirm(session: Session, network: Network, draft: Draft, *, now: datetime) 
         description=typed.description,
         host=typed.host,
         topic_ids=topic_ids,
+        address=typed.address,
+        map_link=typed.map_link,
+        days=typed.days,
+        capacity=typed.capacity,
     )
     meeting = meetings.create(session, network, plan, now=now)
     draft.meeting_id = meeting.id

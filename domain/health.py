@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cycles, meetings, members, wanted
+from domain import cycles, meetings, members, poll_steps, wanted
 from models import (
     Cycle,
     Delivery,
@@ -28,8 +28,15 @@ NEXT = 5
 OVERDUE_AFTER = timedelta(minutes=5)
 """Sending to a whole network takes a while at Telegram's pace: that alone is no trouble."""
 
-NO_MESSAGE = (Step.START, Step.END, Step.ROUND_END, Step.DEFAULT)
-"""Steps that only touch a card which is there already, or from which messages follow."""
+NO_MESSAGE = (
+    Step.START,
+    Step.END,
+    Step.ROUND_END,
+    Step.DEFAULT,
+    Step.SEAT_EXPIRED,
+    *sorted(poll_steps.SILENT_STEPS),
+)
+"""Steps that only touch a card which is there already, or rows of ours, or from which messages follow."""
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from domain import cards, cycles, hosts, reminders
+from domain import cards, cycles, hosts, reminders, rsvps, spans
 from domain.dates import to_utc
+from domain.fields import format_of, seats, value_of
 from domain.refusals import AnswersClosed, LiesInThePast, NoMeetingPlanned, NoSuchThing
-from domain.wording import DESCRIPTION_LIMIT, NAME_LIMIT, PLACE_LIMIT, TITLE_LIMIT, line, link, paragraphs
+from domain.wording import TITLE_LIMIT, line
 from models import (
     Meeting,
-    MeetingFormat,
     MeetingState,
     Member,
     Network,
@@ -29,6 +29,9 @@ from models import (
 DEFAULT_MINUTES = 90
 SHORTEST, LONGEST = 5, 14 * 24 * 60
 """Minutes that a meeting may take (the database holds that, too)."""
+
+LONGEST_AGO = timedelta(minutes=LONGEST, days=spans.DAYS_LIMIT)
+"""No meeting that began before that still runs."""
 
 POOL = (TopicState.PROPOSED, TopicState.CHOSEN)
 
@@ -45,13 +48,10 @@ class MeetingPlan:
     description: str | None = None
     host: str | None = None
     topic_ids: tuple[int, ...] = ()
-
-
-def format_of(*, link: str | None, place: str | None) -> MeetingFormat:
-    """Where there is a place people meet in person; with a link as well, both."""
-    if place is None:
-        return MeetingFormat.DIGITAL
-    return MeetingFormat.IN_PERSON if link is None else MeetingFormat.BOTH
+    address: str | None = None
+    map_link: str | None = None
+    days: int = 1
+    capacity: int | None = None
 
 
 def fitting(minutes: int) -> int:
@@ -73,10 +73,14 @@ def create(session: Session, network: Network, plan: MeetingPlan, *, now: dateti
         zone=network.zone,
         starts_at=starts_at,
         minutes=fitting(plan.minutes),
-        format=format_of(link=plan.link, place=plan.place),
+        format=format_of(link=plan.link, place=plan.place, address=plan.address, map_link=plan.map_link),
         link=plan.link,
         place=plan.place,
         host=plan.host,
+        address=plan.address,
+        map_link=plan.map_link,
+        days=plan.days,
+        capacity=plan.capacity,
         created_at=now,
         updated_at=now,
         topics=_topics(session, network.id, plan.topic_ids),
@@ -124,8 +128,7 @@ def _changed(meeting: Meeting, now: datetime) -> None:
 
 
 def _require_planned(meeting: Meeting, now: datetime) -> None:
-    ended = meeting.starts_at + timedelta(minutes=meeting.minutes) <= now
-    if meeting.state is not MeetingState.PLANNED or ended:
+    if meeting.state is not MeetingState.PLANNED or spans.ends_at(meeting) <= now:
         raise AnswersClosed(title=meeting.title, cancelled=meeting.state is MeetingState.CANCELLED)
 
 
@@ -154,6 +157,7 @@ def move(
     meeting.starts_local, meeting.starts_at = starts_local, starts_at
     meeting.revision += 1
     _changed(meeting, now)
+    rsvps.keep_offered(session, meeting)
     session.flush()
     if back:
         _as_if_never_moved(session, meeting, known=known, now=now)
@@ -176,21 +180,22 @@ def _as_if_never_moved(session: Session, meeting: Meeting, *, known: int, now: d
 
 
 def change(session: Session, meeting: Meeting, field: str, text: str | None, *, now: datetime) -> None:
-    """One field anew; None clears it (a title stays). Raises `Empty`, `TooLong`, `BadLink`, `AnswersClosed`."""
+    """One field anew; None clears it (a title stays).
+
+    Raises `Empty`, `TooLong`, `BadLink`, `NotInRange`, `SeatsTaken`, `AnswersClosed`.
+    """
     _require_planned(meeting, now)
     if field == "title":
         meeting.title = line(text or "", TITLE_LIMIT)
-    elif field == "link":
-        meeting.link = None if text is None else link(text)
-    elif field == "place":
-        meeting.place = None if text is None else line(text, PLACE_LIMIT)
-    elif field == "host":
-        meeting.host = None if text is None else line(text, NAME_LIMIT)
-    elif field == "description":
-        meeting.description = None if text is None else paragraphs(text, DESCRIPTION_LIMIT)
+    elif field == "capacity":
+        rsvps.set_capacity(session, meeting, seats(text), now=now)
     else:
-        raise NoSuchThing
-    meeting.format = format_of(link=meeting.link, place=meeting.place)
+        setattr(meeting, field, value_of(field, text))
+    if field == "days":
+        reminders.replan_end(session, meeting)
+    meeting.format = format_of(
+        link=meeting.link, place=meeting.place, address=meeting.address, map_link=meeting.map_link
+    )
     _changed(meeting, now)
 
 
@@ -263,12 +268,12 @@ def upcoming(session: Session, network_id: int, *, now: datetime) -> list[Meetin
     query = (
         select(Meeting)
         .where(Meeting.network_id == network_id, Meeting.state == MeetingState.PLANNED)
-        # A meeting lasts two weeks at the most: a bound that the index on (network, start) can serve.
-        .where(Meeting.starts_at > now - timedelta(days=14))
+        # A bound that the index on (network, start) can serve.
+        .where(Meeting.starts_at > now - LONGEST_AGO)
         .options(joinedload(Meeting.network), selectinload(Meeting.topics))
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return [m for m in session.scalars(query) if m.starts_at + timedelta(minutes=m.minutes) > now]
+    return [m for m in session.scalars(query) if spans.ends_at(m) > now]
 
 
 def plan_reminders(session: Session, member: Member, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import hosts, meetings, networks, rsvps
+from domain import availability, hosts, meetings, networks, rsvps
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -217,6 +217,7 @@ def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
         member.left_at = now
         rsvps.release(session, member, now=now)
         hosts.release(session, member, now=now)
+        availability.redraw_open(session, member.network_id)
 
 
 def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
@@ -227,6 +228,7 @@ def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
         member.state = MemberState.ACTIVE
         member.left_at = None
         meetings.plan_reminders(session, member, now=now)
+        availability.redraw_open(session, member.network_id)
 
 
 def active(session: Session, network_id: int) -> list[Member]:

@@ -10,7 +10,18 @@ from sqlalchemy.orm import Session
 from domain import cards
 from domain.refusals import NameTaken, NoSuchThing
 from domain.wording import NAME_LIMIT, folded, line, shortened
-from models import Cohort, Cycle, CycleState, Meeting, MeetingState, Member, Network, NetworkState
+from models import (
+    Cohort,
+    Cycle,
+    CycleState,
+    Meeting,
+    MeetingState,
+    Member,
+    Network,
+    NetworkState,
+    Poll,
+    PollState,
+)
 
 FOUNDING_COHORTS = ("Lehrgang 2020/21", "Lehrgang Frühjahr 2021")
 
@@ -80,11 +91,16 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime
     ):
         cycle.card_posted_at = None
         cards.post_again(session, cycle, now=now)
+    for poll in session.scalars(
+        select(Poll).where(Poll.network_id == network.id, Poll.state == PollState.OPEN)
+    ):
+        poll.card_posted_at = None
+        cards.post_again(session, poll, now=now)
     return network
 
 
 def _is_empty(session: Session, network: Network) -> bool:
-    kinds = (Member, Meeting)
+    kinds = (Member, Meeting, Poll)
     return not any(
         session.scalar(select(kind.id).where(kind.network_id == network.id).limit(1)) for kind in kinds
     )

@@ -18,6 +18,7 @@ from models import (
     NetworkState,
     Notice,
     NoticeKind,
+    Poll,
     Reach,
     Step,
 )
@@ -34,17 +35,22 @@ def tell(
     kind: NoticeKind,
     *,
     cycle: Cycle | None = None,
+    poll: Poll | None = None,
     again: bool = False,
     now: datetime,
 ) -> Notice | None:
-    """None: they have been told lately (unless `again`). What is about a cycle is told whenever it is so."""
+    """None: they have been told lately (unless `again`). What is about a cycle or a poll is told whenever it is so."""
     lately = select(Notice.id).where(
         Notice.network_id == network.id, Notice.kind == kind, Notice.created_at > now - NOT_AGAIN
     )
-    if cycle is None and not again and session.scalar(lately.limit(1)) is not None:
+    if cycle is None and poll is None and not again and session.scalar(lately.limit(1)) is not None:
         return None
     notice = Notice(
-        network_id=network.id, kind=kind, cycle_id=None if cycle is None else cycle.id, created_at=now
+        network_id=network.id,
+        kind=kind,
+        cycle_id=None if cycle is None else cycle.id,
+        poll_id=None if poll is None else poll.id,
+        created_at=now,
     )
     session.add(notice)
     session.flush()

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import hosts, members, rsvps
+from domain import availability, hosts, members, rsvps
 from models import (
     Base,
     Delivery,
@@ -20,6 +20,7 @@ from models import (
     Member,
     MemberState,
     Person,
+    PollAnswer,
     Rsvp,
     Topic,
     TopicVote,
@@ -54,6 +55,7 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "deliveries": rows(Delivery, Delivery.member_id.in_(ids)),
         "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
         "hosts": rows(Host, Host.member_id.in_(ids)),
+        "poll_answers": rows(PollAnswer, PollAnswer.member_id.in_(ids)),
     }
 
 
@@ -72,7 +74,10 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
         .values(current_network_id=None)
     )
     session.execute(delete(Delivery).where(Delivery.member_id == member.id))
-    session.execute(update(Rsvp).where(Rsvp.member_id == member.id).values(note=None))
+    session.execute(
+        update(Rsvp).where(Rsvp.member_id == member.id).values(note=None, diet=None, arrival=None)
+    )
+    availability.forget(session, member)
     session.execute(update(Topic).where(Topic.author_id == member.id).values(author_id=None))
     _redraw_cards(session, member)
     member.person_id = None
@@ -81,6 +86,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     member.name = ""
     member.cohort_id = member.kind = member.federal_state = member.place = None
     member.reminders = member.paused_until = None
+    member.shares_journeys = False
     session.flush()
 
 

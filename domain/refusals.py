@@ -102,3 +102,47 @@ class LiesInThePast(Refusal):
 @dataclass(eq=False)
 class NoAnswerYet(Refusal):
     """A note needs an answer to belong to."""
+
+
+@dataclass(eq=False)
+class NotComing(Refusal):
+    """Diet and arrival are asked only of who comes to a meeting in person."""
+
+
+@dataclass(eq=False)
+class NotInRange(Refusal):
+    """A number was asked for, from `least` to `most`."""
+
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class SeatsTaken(Refusal):
+    """Fewer seats than people sit on: nobody is sent away by a number."""
+
+    taken: int
+
+
+@dataclass(eq=False)
+class PollClosed(Refusal):
+    """A date poll that takes no more answers."""
+
+    title: str
+
+
+@dataclass(eq=False)
+class OptionPassed(Refusal):
+    """One of a date poll's moments lies in the past."""
+
+
+@dataclass(eq=False)
+class TooManyOptions(Refusal):
+    limit: int
+
+
+@dataclass(eq=False)
+class TooFewOptions(Refusal):
+    """Between what nobody can choose there is nothing to find."""
+
+    least: int

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from domain import cards
+from domain import cards, spans
 from domain.dates import to_utc
-from models import Answer, Delivery, DeliveryState, Meeting, Member, MemberState, Rsvp, Step
+from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, MemberState, Rsvp, Step
 
 MORNING_STARTS = time(8)
 QUIET_STARTS = time(20)
@@ -29,10 +29,10 @@ URGENT = timedelta(hours=24)
 LATE = timedelta(minutes=30)
 """From here on a row was not merely behind others in the queue."""
 
-QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL})
-"""Asked once: a move does not ask them a second time."""
+QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL, Step.JOURNEY})
+"""Asked (or said) once: a move does not ask them a second time."""
 
-PRIVATE_STEPS = (Step.ASK_WEEK, Step.ASK_LAST, Step.DAY_BEFORE, Step.HOUR_BEFORE)
+PRIVATE_STEPS = (Step.ASK_WEEK, Step.ASK_LAST, Step.DAY_BEFORE, Step.HOUR_BEFORE, Step.JOURNEY)
 GROUP_STEPS = (Step.PIN, Step.GROUP_CALL, Step.MORNING, Step.START, Step.END)
 
 _FOREVER = timedelta(days=36500)
@@ -95,7 +95,7 @@ def slots(meeting: Meeting) -> list[Slot]:
     last_question = to_utc(days_before(2), zone)
     day_before = to_utc(days_before(1), zone)
     morning = datetime.combine(meeting.starts_local.date(), MORNING_LINE)
-    end = start + timedelta(minutes=meeting.minutes)
+    end = spans.ends_at(meeting)
     found = [
         slot(Step.PIN, days_before(14), start),
         slot(Step.ASK_WEEK, days_before(7), last_question),
@@ -107,6 +107,8 @@ def slots(meeting: Meeting) -> list[Slot]:
         Slot(Step.START, start, start + _FOREVER),
         Slot(Step.END, end, end + _FOREVER),
     ]
+    if meeting.format is not MeetingFormat.DIGITAL:
+        found.append(slot(Step.JOURNEY, days_before(7), day_before))
     return sorted((s for s in found if s.due < s.expires), key=lambda s: s.due)
 
 
@@ -221,7 +223,7 @@ def plan_step(
 
 def replan_end(session: Session, meeting: Meeting) -> None:
     """The meeting has another length, and nothing else changed."""
-    end = meeting.starts_at + timedelta(minutes=meeting.minutes)
+    end = spans.ends_at(meeting)
     session.execute(
         update(Delivery)
         .where(
@@ -287,7 +289,7 @@ def plan_cancelled(session: Session, meeting: Meeting, *, now: datetime) -> None
     """
     drop_waiting(session, meeting, reason="cancelled", now=now, keep=frozenset({Step.END}))
     due = change_due(meeting, now=now, starts=(meeting.starts_at,))
-    expires = meeting.starts_at + timedelta(minutes=meeting.minutes)
+    expires = spans.ends_at(meeting)
     concerned = session.scalars(
         select(Rsvp.member_id).where(
             Rsvp.meeting_id == meeting.id, Rsvp.answer.in_((Answer.YES, Answer.MAYBE))
@@ -298,17 +300,15 @@ def plan_cancelled(session: Session, meeting: Meeting, *, now: datetime) -> None
     _insert(session, meeting, rows)
 
 
-def plan_seat(session: Session, meeting: Meeting, member_ids: Iterable[int], *, now: datetime) -> None:
-    """Those who moved up from the waiting list are told; moving up again is told again."""
-    due = change_due(meeting, now=now, starts=(meeting.starts_at,))
-    member_ids = list(member_ids)
-    session.execute(
-        delete(Delivery).where(
-            Delivery.meeting_id == meeting.id, Delivery.step == Step.SEAT, Delivery.member_id.in_(member_ids)
+def plan_once(session: Session, meeting: Meeting, slots: Iterable[tuple[Slot, int]]) -> None:
+    """Steps of single members (by id), in place of what was planned or said for them before."""
+    rows = [Row(slot, member_id) for slot, member_id in slots]
+    for row in rows:
+        session.execute(
+            delete(Delivery).where(
+                Delivery.meeting_id == meeting.id,
+                Delivery.step == row.slot.step,
+                Delivery.member_id == row.member_id,
+            )
         )
-    )
-    _insert(
-        session,
-        meeting,
-        [Row(Slot(Step.SEAT, due, meeting.starts_at), member_id) for member_id in member_ids],
-    )
+    _insert(session, meeting, rows)

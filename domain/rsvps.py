@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from domain import reminders
-from domain.refusals import AnswersClosed, NoAnswerYet, NoSeatsLeft, TooManyGuests
+from domain import offers
+from domain.refusals import AnswersClosed, NoAnswerYet, NoSeatsLeft, SeatsTaken, TooManyGuests
 from domain.wording import NOTE_LIMIT, line
 from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Rsvp
 
@@ -46,7 +46,7 @@ def is_open(meeting: Meeting, *, now: datetime) -> bool:
     return meeting.state is MeetingState.PLANNED and now < meeting.starts_at
 
 
-def _require_open(meeting: Meeting, now: datetime) -> None:
+def require_open(meeting: Meeting, now: datetime) -> None:
     if not is_open(meeting, now=now):
         raise AnswersClosed(title=meeting.title, cancelled=meeting.state is MeetingState.CANCELLED)
 
@@ -59,14 +59,18 @@ def standing_answer(meeting: Meeting, rsvp: Rsvp | None) -> Answer | None:
 def answer(
     session: Session, *, member: Member, meeting: Meeting, answer: Answer, now: datetime
 ) -> RsvpOutcome:
-    """Raises `AnswersClosed`. A no gives its seat to the waiting list, and whoever moves up is told."""
-    _require_open(meeting, now)
+    """Raises `AnswersClosed`. A no gives its seat to the waiting list, and whoever moves up is asked.
+
+    A yes to an offered seat takes it.
+    """
+    require_open(meeting, now)
     if meeting.capacity is not None:
         session.flush()
         session.refresh(meeting, with_for_update=True)  # settles the race for the last seat
     seated_before = seated(session, meeting)
     rsvp = of(session, meeting, member)
     changed = rsvp is None or rsvp.answer is not answer or rsvp.revision != meeting.revision
+    changed = changed or (rsvp is not None and rsvp.offered_until is not None)
     if rsvp is None:
         rsvp = Rsvp(meeting_id=meeting.id, member_id=member.id, answer=answer, queued_at=now, guests=0)
         session.add(rsvp)
@@ -77,6 +81,8 @@ def answer(
             rsvp.queued_at = now
     if answer is not Answer.YES:
         rsvp.guests = 0
+        rsvp.diet = rsvp.arrival = None
+    rsvp.offered_until = None
     rsvp.answer = answer
     rsvp.revision = meeting.revision
     rsvp.answered_at = now
@@ -89,7 +95,7 @@ def answer(
 
 def set_note(session: Session, *, member: Member, meeting: Meeting, note: str | None, now: datetime) -> Rsvp:
     """A note to the answer. Raises `AnswersClosed`, `NoAnswerYet`, `Empty`, `TooLong`."""
-    _require_open(meeting, now)
+    require_open(meeting, now)
     rsvp = of(session, meeting, member)
     if rsvp is None:
         raise NoAnswerYet
@@ -103,7 +109,7 @@ def set_guests(session: Session, *, member: Member, meeting: Meeting, guests: in
     A party that does not fit waits; who has a seat keeps it, and is refused more guests than fit.
     Raises `AnswersClosed`, `TooManyGuests`, `NoSeatsLeft`.
     """
-    _require_open(meeting, now)
+    require_open(meeting, now)
     if meeting.format is MeetingFormat.DIGITAL or not 0 <= guests <= GUESTS_LIMIT:
         raise TooManyGuests(limit=0 if meeting.format is MeetingFormat.DIGITAL else GUESTS_LIMIT)
     seated_before = seated(session, meeting)
@@ -179,7 +185,52 @@ def _reseat(
     session.flush()
     moved_up = after - before - {but_not}
     if moved_up:
-        reminders.plan_seat(session, meeting, moved_up, now=now)
+        offers.offer(session, meeting, moved_up, now=now)
+
+
+def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) -> None:
+    """Nobody took the seat in time: it goes on, and the yes of long ago counts as a maybe.
+
+    Whoever was never asked (no chat, no answer from Telegram) keeps the seat.
+    """
+    session.flush()
+    session.refresh(meeting, ["capacity"], with_for_update=True)
+    rsvp = session.get(Rsvp, {"meeting_id": meeting.id, "member_id": member_id})
+    if rsvp is None or rsvp.offered_until is None or rsvp.offered_until > now:
+        return
+    rsvp.offered_until = None
+    if not offers.was_asked(session, meeting, member_id) or not is_open(meeting, now=now):
+        return
+    before = seated(session, meeting)
+    rsvp.answer, rsvp.guests = Answer.MAYBE, 0
+    session.flush()
+    meeting.redraw()
+    _reseat(session, meeting, before=before, but_not=member_id, now=now)
+
+
+def keep_offered(session: Session, meeting: Meeting) -> None:
+    """The meeting moves: everybody is asked anew, and who was just offered a seat has it like any other."""
+    session.execute(update(Rsvp).where(Rsvp.meeting_id == meeting.id).values(offered_until=None))
+
+
+def set_capacity(session: Session, meeting: Meeting, capacity: int | None, *, now: datetime) -> None:
+    """More seats go to the waiting list; fewer than are taken are refused. Raises `SeatsTaken`."""
+    session.flush()
+    session.refresh(meeting, ["capacity"], with_for_update=True)
+    queue = _queue(session, meeting)
+    before = seated(session, meeting)
+    if before is None:
+        before = {rsvp.member_id for rsvp in queue}
+    taken = sum(1 + rsvp.guests for rsvp in queue if rsvp.member_id in before)
+    if capacity is not None and capacity < taken:
+        raise SeatsTaken(taken=taken)
+    meeting.capacity = capacity
+    session.flush()
+    if capacity is not None:
+        _reseat(session, meeting, before=before, but_not=0, now=now)
+        return
+    # Without a limit nobody waits.
+    offers.offer(session, meeting, {rsvp.member_id for rsvp in queue} - before, now=now)
 
 
 def release(session: Session, member: Member, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from domain import hosts, meetings, members, reminders
+from domain import availability, hosts, meetings, members, reminders
 from domain.dates import DateReason, DateRefused, read_day
 from models import Meeting, Member, Network, Person, ReminderLevel, Rsvp
 
@@ -69,6 +69,11 @@ def show_name(session: Session, member: Member, shown: bool, *, now: datetime) -
     return True
 
 
+def share_journeys(member: Member, shares: bool) -> None:
+    """To be told of others from the same region who travel to a meeting, and they of this one."""
+    member.shares_journeys = shares
+
+
 def redraw_cards(session: Session, member: Member, *, now: datetime) -> None:
     """The open cards that this member's answer stands on are drawn again."""
     answered = set(session.scalars(select(Rsvp.meeting_id).where(Rsvp.member_id == member.id)))
@@ -97,4 +102,5 @@ def set_network_language(session: Session, network: Network, code: str, *, now: 
         return False
     network.language = code
     _wanted_anew(session, [m.id for m in meetings.upcoming(session, network.id, now=now)])
+    availability.redraw_open(session, network.id)
     return True

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from domain import cycles
+from domain import availability, cycles
 from domain.refusals import NoSuchThing, NotAnOrganiser, TopicClosed
 from domain.wording import TITLE_LIMIT, folded, line, paragraphs
 from models import Member, Network, Topic, TopicState, TopicVote, VoteKind
@@ -139,6 +139,8 @@ def toggle_vote(session: Session, member: Member, topic: Topic, kind: VoteKind, 
     """Gives the vote or takes it back; returns whether it stands now. Raises `TopicClosed`."""
     if topic.state not in OPEN:
         raise TopicClosed(title=topic.title)
+    if kind is VoteKind.CONTRIBUTE:
+        availability.topic_changed(session, topic.id)
     vote = session.get(TopicVote, {"topic_id": topic.id, "member_id": member.id, "kind": kind})
     if vote is not None:
         session.delete(vote)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import hosts, members, reminders, rsvps
+from domain import hosts, journeys, members, needs, reminders, rsvps
 from models import (
     Answer,
     Delivery,
@@ -24,6 +24,7 @@ from models import (
 )
 
 CHANGES = frozenset({Step.MOVED, Step.CANCELLED, Step.SEAT})
+_FOR_SEATS = frozenset({Step.DAY_BEFORE, Step.HOUR_BEFORE, Step.NEEDS, Step.JOURNEY})
 LAST_STEPS = frozenset({Step.DAY_BEFORE, Step.HOUR_BEFORE}) | CHANGES
 
 _RANK = {
@@ -55,6 +56,9 @@ def unwanted(
     """Why this row is not to be sent (any more), in a word; None when it is."""
     if now >= delivery.expires:
         return "too_late"
+    if delivery.step is Step.SEAT_EXPIRED:
+        # Nobody is written to, so it matters neither whether they can be nor whether they pause.
+        return "answered" if rsvp is None or rsvp.offered_until is None else None
     if delivery.revision != meeting.revision and delivery.step is not Step.CARD:
         return "moved"
     cancelling = delivery.step in (Step.CANCELLED, Step.CANCELLED_GROUP)
@@ -99,7 +103,9 @@ def _unwanted_in_private(
     standing = rsvps.standing_answer(meeting, rsvp)
     if not _answer_wants(step, standing, rsvp):
         return "answered"
-    if step in (Step.DAY_BEFORE, Step.HOUR_BEFORE) and rsvps.is_waiting(session, meeting, member.id):
+    if step is Step.JOURNEY and not journeys.companions(session, meeting, member):
+        return "nobody"
+    if step in _FOR_SEATS and rsvps.is_waiting(session, meeting, member.id):
         return "no_seat"
     return "collapsed" if _later_step_due(session, delivery, meeting, member, rsvp, now=now) else None
 
@@ -119,7 +125,9 @@ def _answer_wants(step: Step, standing: Answer | None, rsvp: Rsvp | None) -> boo
         return standing is None
     if step is Step.CANCELLED:
         return rsvp is not None and rsvp.answer is not Answer.NO
-    if step is Step.SEAT:
+    if step is Step.NEEDS:
+        return standing is Answer.YES and rsvp is not None and not needs.are_told(rsvp)
+    if step in (Step.SEAT, Step.JOURNEY):
         return standing is Answer.YES
     return standing in (Answer.YES, Answer.MAYBE)
 

@@ -12,8 +12,12 @@ from handlers import (
     joining,
     managing,
     meetings,
+    needs,
     networks,
     planning,
+    poll_planning,
+    poll_results,
+    polls,
     privacy,
     profile,
     proposals,
@@ -46,5 +50,9 @@ def register_all(desk: Desk) -> None:
         proposals,
         hosts,
         cancelling,
+        polls,
+        poll_planning,
+        poll_results,
+        needs,
     ):
         room.register(desk)

@@ -11,7 +11,7 @@ from bot.guards import WhichNetwork
 from bot.reply import Menu, Reply, Screen
 from bot.views import home as views
 from bot.visit import Visit
-from domain import cycles, meetings, members, reminders, rsvps, topics
+from domain import availability, cycles, meetings, members, reminders, rsvps, topics
 from domain.refusals import NoMeetingPlanned, NotAMember, StillPending
 from models import CycleState, Meeting, Member, Reach
 
@@ -73,6 +73,7 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
         wanted=sum(not standing.mine for standing in wanted),
         paused=members.is_paused(member, reminders.day_in(network.zone, visit.now)),
         proposal=cycle.id if cycle is not None and cycle.state is CycleState.PROPOSED else None,
+        polls=availability.unanswered(session, member, now=visit.now),
     )
 
 

@@ -7,17 +7,29 @@ from sqlalchemy.orm import Session
 from bot import guards, links
 from bot.callbacks import Approve, Consent, ReadNotice
 from bot.dispatch import Desk
+from bot.polls import own_view
 from bot.reply import Menu, Outgoing, Reply, Screen
-from bot.texts import DEFAULT, Texts, language_of
+from bot.texts import DEFAULT, Html, Texts, language_of
 from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import dialogues, meetings, members, networks, rsvps
-from domain.refusals import NetworkPaused, Refusal, StillPending
+from domain import availability, dialogues, meetings, members, needs, networks, poll_steps, rsvps
+from domain.refusals import NetworkPaused, NoSuchThing, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
 from handlers import profile
-from models import Answer, Dialogue, Member, MemberState, Network, NetworkState, Person, Reach
+from models import (
+    Answer,
+    Availability,
+    Dialogue,
+    Member,
+    MemberState,
+    Network,
+    NetworkState,
+    Person,
+    PollState,
+    Reach,
+)
 
 
 def join(session: Session, visit: Visit, args: str) -> Reply:
@@ -40,6 +52,8 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
     member = members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
     if member is not None and member.state is MemberState.ACTIVE:
         member = guards.member(session, visit, network_id)
+        if link.word.startswith(links.POLL_WORD):
+            return _to_poll(session, visit, member, meeting_id, link.word)
         _count_answer(session, visit, member, meeting_id, answer)
         return Reply(say=profile.arrived(session, visit, member, None))
     t = guards.texts(session, visit, network)
@@ -48,7 +62,35 @@ def arrive(session: Session, visit: Visit, link: links.Link) -> Reply:
         return Reply(say=views.not_in_group(t))
     if told is None and member is not None and member.state is MemberState.PENDING:
         raise StillPending  # the organisers have been asked: once is enough
-    return Reply(say=_notice(visit, network, (meeting_id, answer or ""), chosen=""))
+    tapped = link.word if link.word in _POLL_WORDS else answer or ""
+    return Reply(say=_notice(visit, network, (meeting_id, tapped), chosen=""))
+
+
+_POLL_WORDS = {f"{links.POLL_WORD}{answer}": answer for answer in Availability} | {links.POLL_WORD: None}
+
+
+def _to_poll(session: Session, visit: Visit, member: Member, poll_id: int, word: str) -> Reply:
+    _count_poll(session, visit, member, poll_id, word)
+    poll = poll_steps.by_id(session, poll_id)
+    if poll.network_id != member.network_id or poll.state is PollState.DRAFT:
+        raise NoSuchThing
+    t = guards.texts(session, visit, member.network)
+    return Reply(say=own_view(session, t, poll, member, now=visit.now))
+
+
+def _count_poll(session: Session, visit: Visit, member: Member, poll_id: int, word: str) -> Html | None:
+    """What was tapped under a date poll's card before joining counts now, if it still can; says so."""
+    answer = _POLL_WORDS.get(word)
+    if answer is None:
+        return None
+    try:
+        poll = poll_steps.by_id(session, poll_id)
+        if poll.network_id != member.network_id:
+            return None
+        availability.answer_all(session, member=member, poll=poll, answer=answer, now=visit.now)
+    except Refusal:
+        return None
+    return guards.texts_for(member, member.network).html("poll-joined", title=poll.title)
 
 
 def _notice(visit: Visit, network: Network, tapped: tuple[int, str], *, chosen: str) -> Screen:
@@ -95,17 +137,23 @@ def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
     if not joined.new:
         return Reply(show=profile.arrived(session, visit, member, None))
     counted = _count_answer(session, visit, member, tap.meeting, answer)
-    screen = _begin(session, visit, member, network, counted)
+    said = _count_poll(session, visit, member, tap.meeting, tap.answer)
+    screen = _begin(session, visit, member, network, counted, said)
     return Reply(show=screen, menu=Menu(t.language, organiser=told.admin))
 
 
 def _begin(
-    session: Session, visit: Visit, member: Member, network: Network, counted: RsvpOutcome | None
+    session: Session,
+    visit: Visit,
+    member: Member,
+    network: Network,
+    counted: RsvpOutcome | None,
+    said: Html | None,
 ) -> Screen:
     """An active member from here on: reminders are planned, and the first question is asked."""
     meetings.plan_reminders(session, member, now=visit.now)
     t = guards.texts_for(member, network)
-    intro = views.answered_with_joining(t, counted)
+    intro = views.answered_with_joining(t, counted) or said
     return profile.ask_next(session, visit, member, network, after=None, intro=intro)
 
 
@@ -123,7 +171,10 @@ def _count_answer(
         meeting = meetings.by_id(session, meeting_id)
         if meeting.network_id != member.network_id:
             return None
-        return rsvps.answer(session, member=member, meeting=meeting, answer=answer, now=visit.now)
+        outcome = rsvps.answer(session, member=member, meeting=meeting, answer=answer, now=visit.now)
+        if needs.concerns(meeting, outcome.rsvp) and not outcome.waiting:
+            needs.ask_later(session, meeting, member, now=visit.now)
+        return outcome
     except Refusal:
         return None
 
@@ -166,8 +217,10 @@ def approve(session: Session, visit: Visit, tap: Approve) -> Reply:
     data = waiting.data if waiting is not None and waiting.asks == "pending" else {}
     member.state = MemberState.ACTIVE
     session.flush()
-    counted = _count_answer(session, visit, member, data.get("meeting", 0), _answer(data.get("answer", "")))
-    screen = _begin(session, visit, member, network, counted)
+    meeting_id, word = data.get("meeting", 0), data.get("answer", "")
+    counted = _count_answer(session, visit, member, meeting_id, _answer(word))
+    said = _count_poll(session, visit, member, meeting_id, word)
+    screen = _begin(session, visit, member, network, counted, said)
     done = Screen(t.html("approval-approved", name=name))
     return Reply(show=done, also=(Outgoing(person.telegram_id, screen),))
 

@@ -22,6 +22,7 @@ from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
 from bot.views import managing as views
+from bot.views.planning import PLACE_FIELDS
 from bot.visit import Visit
 from domain import deliveries, dialogues, drafts, hosts, meetings, members, rsvps, topics
 from domain.dates import DateRefused
@@ -30,8 +31,6 @@ from models import Answer, Dialogue, Meeting, Member
 
 _CENTURIES = 200 * 366 * 24 * 60
 """Minutes since 1970 beyond which a button was made up."""
-
-CLEARABLE = ("link", "place", "host", "description")
 
 
 def manage(session: Session, visit: Visit, args: str) -> Reply:
@@ -79,7 +78,7 @@ def show(session: Session, visit: Visit, tap: Manage) -> Reply:
 
 def ask_field(session: Session, visit: Visit, tap: ManageField) -> Reply:
     meeting, t = _meeting(session, visit, tap.meeting)
-    if tap.field not in views.FIELDS:
+    if tap.field not in (*views.FIELDS, *PLACE_FIELDS):
         raise NoSuchThing
     if tap.field == "topic":
         return Reply(show=views.ask_topic(t, meeting, topics.standings(session, meeting.network_id)))
@@ -125,7 +124,7 @@ def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Repl
 
 def clear(session: Session, visit: Visit, tap: ManageClear) -> Reply:
     meeting, t = _meeting(session, visit, tap.meeting)
-    if tap.field not in CLEARABLE:
+    if tap.field not in views.CLEARABLE:
         raise NoSuchThing
     meetings.change(session, meeting, tap.field, None, now=visit.now)
     dialogues.close(session, visit.telegram_id)
@@ -185,5 +184,5 @@ def register(desk: Desk) -> None:
     desk.tap(CancelMeeting, cancel)
     desk.tap(ManageAnswers, answers)
     desk.tap(ManageDeliveries, what_was_sent)
-    for field in views.FIELDS:
+    for field in (*views.FIELDS, *PLACE_FIELDS):
         desk.text(f"manage.{field}", typed)

@@ -17,7 +17,8 @@ from bot.visit import Visit
 from domain import dialogues, drafts, members, topics
 from domain.dates import DateRefused, When
 from domain.drafts import Typed
-from domain.refusals import BadLink, Empty, NoSuchThing, Refusal, TooLong
+from domain.refusals import BadLink, Empty, NoSuchThing, NotInRange, Refusal
+from domain.spans import DAYS_LIMIT
 from domain.wording import looks_like_link
 from models import Dialogue, Draft, Network, Person, Topic
 
@@ -49,12 +50,14 @@ def plan(session: Session, visit: Visit, args: str) -> Reply:
     return Reply(say=_preview(session, visit, network, draft), lasts=PREVIEW_LASTS)
 
 
-def _field_of(trouble: DateRefused | BadLink | TooLong | None) -> str | None:
+def _field_of(trouble: drafts.Trouble | None) -> str | None:
     """Which field a mistake belongs to: it is asked for again, the rest is kept."""
     if trouble is None:
         return None
     if isinstance(trouble, DateRefused):
         return "when"
+    if isinstance(trouble, NotInRange):
+        return "days" if trouble.most == DAYS_LIMIT else "capacity"
     return "link" if isinstance(trouble, BadLink) else "title"
 
 
@@ -146,10 +149,10 @@ def edit(session: Session, visit: Visit, tap: DraftEdit) -> Reply:
         t = guards.texts(session, visit, network)
         found = drafts.suggestions(session, network, most=8)
         return Reply(show=views.ask_topic(t, _data(session, network, draft), found))
-    if field.startswith("no-") and field[3:] in ("link", "place", "host", "description"):
+    if field.startswith("no-") and field[3:] in ("link", "place", "host", "description", *views.PLACE_FIELDS):
         drafts.update(session, network, draft, drafts.with_field(drafts.typed_of(draft), field[3:], None))
         return Reply(show=_ask_or_preview(session, visit, network, draft))
-    if field not in views.FIELDS:
+    if field not in (*views.FIELDS, *views.PLACE_FIELDS):
         raise NoSuchThing
     return Reply(show=_ask_or_preview(session, visit, network, draft, field=field))
 
@@ -251,5 +254,5 @@ def register(desk: Desk) -> None:
     desk.tap(DraftTopic, choose_topic)
     desk.tap(DraftConfirm, confirm, in_groups=True)
     desk.tap(DraftDiscard, discard, in_groups=True)
-    for field in (*views.FIELDS, MORE):
+    for field in (*views.FIELDS, *views.PLACE_FIELDS, MORE):
         desk.text(f"draft.{field}", typed_text)

@@ -13,8 +13,9 @@ from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
 from bot.views import joining as views
+from bot.views.polls import with_polls
 from bot.visit import Visit
-from domain import dialogues, meetings, members, networks, settings
+from domain import availability, dialogues, meetings, members, networks, settings
 from domain.refusals import NoMeetingPlanned, NoSuchThing, Refusal
 from domain.wording import folded
 from models import Dialogue, Member, Network, NetworkKind
@@ -29,12 +30,15 @@ def arrived(session: Session, visit: Visit, member: Member, intro: Html | None) 
     """The next meeting with its buttons; without one, just the welcome."""
     network = member.network
     t = guards.texts_for(member, network)
+    open_polls = availability.unanswered(session, member, now=visit.now)
     try:
         meeting = meetings.next_open(session, network.id, now=visit.now)
     except NoMeetingPlanned:
         text = intro or views.welcome(t, member, network)
-        return Screen(Html(f"{text}\n\n{t.html('home-no-meeting')}"), views.after_welcome(t, network.id))
-    return cards.private_card(session, t, meeting, member, now=visit.now, intro=intro)
+        alone = Screen(Html(f"{text}\n\n{t.html('home-no-meeting')}"), views.after_welcome(t, network.id))
+        return with_polls(t, alone, open_polls)
+    card = cards.private_card(session, t, meeting, member, now=visit.now, intro=intro)
+    return with_polls(t, card, open_polls)
 
 
 def _ask(

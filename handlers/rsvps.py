@@ -12,9 +12,10 @@ from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Reply
 from bot.texts import Html, Texts
+from bot.views import in_person
 from bot.views import rsvps as views
 from bot.visit import Visit
-from domain import dialogues, meetings, rsvps
+from domain import dialogues, meetings, needs, rsvps
 from domain.refusals import Empty, NotAMember, TooLong
 from domain.rsvps import RsvpOutcome
 from models import Answer, Dialogue, Meeting, Member
@@ -32,8 +33,13 @@ def answer(session: Session, visit: Visit, tap: Rsvp) -> Reply:
         )
     outcome = rsvps.answer(session, member=member, meeting=meeting, answer=tap.answer, now=visit.now)
     toast = views.toast(t, outcome)
+    asked = outcome.changed and not outcome.waiting and needs.concerns(meeting, outcome.rsvp)
     if not visit.private:
+        if asked:
+            needs.ask_later(session, meeting, member, now=visit.now)
         return Reply(toast=toast)
+    if asked and not needs.are_told(outcome.rsvp):
+        return Reply(show=in_person.needs(t, meeting, member, outcome.rsvp, thanks=True), toast=toast)
     return Reply(show=private_card(session, t, meeting, member, now=visit.now), toast=toast)
 
 
@@ -60,6 +66,8 @@ def _in_group(session: Session, visit: Visit, kind: Answer, args: str) -> Reply:
     except NotAMember as refusal:
         return errors.not_a_member(t, visit, refusal, link=links.join(network.id, meeting.id, kind))
     meeting, outcome, trouble = _answer_next(session, visit, t, member, kind, args)
+    if outcome.changed and not outcome.waiting and needs.concerns(meeting, outcome.rsvp):
+        needs.ask_later(session, meeting, member, now=visit.now)
     return Reply(say=views.answered_in_group(t, member.name, meeting, outcome, trouble=trouble))
 
 

@@ -7,19 +7,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot import guards
+from bot import guards, polls
 from bot.cards import group_card
 from bot.cycles import NOTICES, group_notice, round_card
 from bot.cycles import notice as cycle_notice
 from bot.reply import Screen
 from bot.texts import Texts
-from bot.views import broadcasts, notices
+from bot.views import broadcasts, in_person, notices
 from bot.views import hosts as host_views
 from bot.views import reminders as views
-from domain import cards, deliveries, hosts, meetings, wanted
+from domain import cards, deliveries, hosts, journeys, meetings, offers, poll_steps, wanted
 from domain.cards import CardRef
 from domain.deliveries import Claimed, Subject
-from models import Broadcast, Cycle, Meeting, Notice, OnCard, Step
+from models import Broadcast, Cycle, Meeting, Notice, OnCard, Poll, Step
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
 """What makes the phone sound. Everything else arrives silently: its readers are tired of screens."""
@@ -69,6 +69,12 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         subject.card_shown = subject.card_wanted
         return _card(session, subject, now, bot_username)
     t = _words_for(claimed)
+    if isinstance(subject, Poll):
+        return _nudge(session, t, claimed, subject, now)
+    if isinstance(subject, Notice) and subject.poll_id is not None:
+        poll = poll_steps.by_id(session, subject.poll_id)
+        private = claimed.member is not None
+        return polls.ended(session, t, poll, now=now, private=private, bot_username=bot_username)
     if isinstance(subject, Notice):
         return _notice(session, t, claimed, subject, bot_username)
     if isinstance(subject, Broadcast):
@@ -76,6 +82,8 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
     assert isinstance(subject, Meeting)
     if step is Step.HOST_ASK and claimed.member is not None:
         return host_views.ask(t, subject, hosts.others(session, subject, claimed.member))
+    if claimed.member is not None and (screen := _in_person(session, t, claimed, subject, now)) is not None:
+        return screen
     if claimed.member is not None:
         line = hosts.line(session, subject)
         return views.private(t, step, subject, claimed.rsvp, hosts=line, now=now)
@@ -92,6 +100,32 @@ def _notice(session: Session, t: Texts, claimed: Claimed, notice: Notice, bot_us
     if private:
         return cycle_notice(session, t, notice, claimed.network)
     return group_notice(session, t, notice, claimed.network, bot_username=bot_username)
+
+
+def _nudge(session: Session, t: Texts, claimed: Claimed, poll: Poll, now: datetime) -> Screen:
+    """The whole poll to answer in one message, and its only one."""
+    assert claimed.member is not None
+    intro = t.html("poll-nudge", title=poll.title)
+    poll = poll_steps.by_id(session, poll.id)
+    return polls.own_view(session, t, poll, claimed.member, now=now, intro=intro, less=True)
+
+
+def _in_person(
+    session: Session, t: Texts, claimed: Claimed, meeting: Meeting, now: datetime
+) -> Screen | None:
+    """What only meetings in person say; None for every other step, and for a seat that is simply given."""
+    member, rsvp, step = claimed.member, claimed.rsvp, claimed.delivery.step
+    if member is None or rsvp is None:
+        return None
+    if step is Step.NEEDS:
+        return in_person.remind_needs(t, meeting, member, now=now)
+    if step is Step.JOURNEY:
+        found = journeys.companions(session, meeting, member)
+        return in_person.journey(t, meeting, found, now=now)
+    if step is Step.SEAT:
+        offers.renew(session, meeting, rsvp, now=now)
+        return None if rsvp.offered_until is None else in_person.offer(t, meeting, rsvp, now=now)
+    return None
 
 
 def _words_for(claimed: Claimed) -> Texts:
@@ -122,6 +156,10 @@ def draw(session: Session, card: CardRef, now: datetime, bot_username: str) -> C
 def _card(session: Session, subject: OnCard, now: datetime, bot_username: str) -> Screen:
     if isinstance(subject, Cycle):
         return round_card(session, subject, now=now, bot_username=bot_username)
+    if isinstance(subject, Poll):
+        poll = poll_steps.by_id(session, subject.id)
+        t = Texts(poll.network.language)
+        return polls.group_card(session, t, poll, now=now, bot_username=bot_username)
     assert isinstance(subject, Meeting)
     meeting = meetings.by_id(session, subject.id)
     return group_card(session, Texts(meeting.network.language), meeting, now=now, bot_username=bot_username)

@@ -66,8 +66,6 @@ class Sender:
             await self._db.transact(_sent, message.delivery_id, message_id, self._clock.now())
 
     async def _send(self, message: Message, slot: Slot | None) -> int | None:
-        if message.step is Step.START or message.step in deliveries.CYCLE_STEPS:
-            return None
         if message.step is Step.PIN:
             assert message.reply_to is not None
             await self._bot.pin_chat_message(message.chat_id, message.reply_to, disable_notification=True)
@@ -75,7 +73,8 @@ class Sender:
         if message.step is Step.END:
             await self._unpin(message)
             return None
-        assert message.screen is not None
+        if message.screen is None:
+            return None  # only rows of ours change
         answering = None
         if message.reply_to is not None:
             answering = ReplyParameters(message.reply_to, allow_sending_without_reply=True)

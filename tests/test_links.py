@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot import links
 from bot.links import Link
-from models import Answer
+from models import Answer, Availability
 
 GREATEST = 36**12 - 1
 MADE = [
@@ -20,6 +20,10 @@ MADE = [
     links.page("einstellungen", GREATEST),
     links.draft(GREATEST),
     links.who(12),
+    links.poll(GREATEST),
+    links.poll_draft(12),
+    links.join_for_poll(GREATEST, GREATEST, Availability.YES),
+    links.join_for_poll(7, 9),
 ]
 
 
@@ -37,6 +41,9 @@ def test_links_already_forwarded_keep_their_form() -> None:
     assert links.page("profil", 5).payload() == "page_5_profil"
     assert links.draft(35).payload() == "draft_z"
     assert links.who(35).payload() == "who_z"
+    assert links.poll(35).payload() == "poll_z"
+    assert links.poll_draft(35).payload() == "pollplan_z"
+    assert links.join_for_poll(100, 36, Availability.NO).payload() == "join_2s_10_pollno"
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.wanted import CHANGES
-from models import Answer, Base, NetworkKind, NoticeKind, Person, ReminderLevel, Step, VoteKind
+from models import Answer, Availability, Base, NetworkKind, NoticeKind, Person, ReminderLevel, Step, VoteKind
 from sandbox.formatting import parse_html
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -172,9 +172,21 @@ GROUP_LINES = set(Step) - {
     Step.BROADCAST,
     Step.NOTICE,
     Step.HOST_ASK,
+    Step.NEEDS,
+    Step.POLL_NUDGE,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
-STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues", "hosts")
+STORED = (
+    "people",
+    "members",
+    "rsvps",
+    "topics",
+    "topic_votes",
+    "deliveries",
+    "dialogues",
+    "hosts",
+    "poll_answers",
+)
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
@@ -188,13 +200,17 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
     "federal-state-*": FEDERAL_STATES,
-    "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *managing.FIELDS},
+    "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
     "host-said-*": hosts.ANSWERS,
     "kind-*": NetworkKind,
     "notice-*": NoticeKind,
-    "plan-ask-*": planning.FIELDS,
+    "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
+    "poll-button-*": ("unsaid", *Availability),
+    "poll-label-*": Availability,
+    "poll-toast-*": Availability,
+    "poll-toast-all-*": Availability,
     "privacy-rows-*": STORED,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,

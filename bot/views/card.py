@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot import links, moments
 from bot.callbacks import AskNote, CalendarFile, Guests, ShowMeeting, WhoComes
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import hosts as host_views
-from bot.views import parts
+from bot.views import in_person, parts
 from domain.hosts import HostLine
 from domain.rsvps import Tally
+from domain.spans import last_start
 from domain.wording import shortened
 from models import Answer, Meeting, MeetingFormat, MeetingState, Rsvp
 
@@ -33,14 +35,26 @@ class CardData:
     hosts: HostLine = HostLine()  # noqa: RUF009  # frozen
 
 
+def length(t: Texts, minutes: int) -> Html:
+    return t.html("meeting-length", minutes=minutes)
+
+
+def when(t: Texts, starts: datetime, *, days: int, minutes: int) -> Html:
+    """The line that says when; of several days the first and the last."""
+    took = length(t, minutes)
+    if days == 1:
+        return t.html("meeting-when", moment=moments.moment(t, starts), length=took)
+    last = moments.day(t, last_start(starts, days))
+    clock = moments.clock(t, starts)
+    return t.html("meeting-when-days", first=moments.day(t, starts), last=last, clock=clock, length=took)
+
+
 def facts(t: Texts, meeting: Meeting, hosts: HostLine | None = None) -> Html:
     """When, where, by whom, what about: the lines that card, preview and reminders share."""
-    length = t.html("meeting-length", minutes=meeting.minutes)
-    when = t.html("meeting-when", moment=moments.of_meeting(t, meeting), length=length)
     topics = ", ".join(topic.title for topic in meeting.topics if topic.title != meeting.title)
     return parts.lines(
-        when,
-        t.html("meeting-place", place=meeting.place) if meeting.place else None,
+        when(t, meeting.starts_local, days=meeting.days, minutes=meeting.minutes),
+        *in_person.of_meeting(t, meeting),
         t.html("meeting-link", link=meeting.link) if meeting.link else None,
         host_views.line(t, meeting, hosts or HostLine()),
         t.html("meeting-topics", topics=topics) if topics else None,
@@ -122,12 +136,16 @@ def private(
     """The same in private, with one's own answer, a note, guests and the calendar entry."""
     own = mine(t, data.meeting, rsvp, waiting=waiting)
     room = parts.ROOM - parts.length(intro or Html("")) - parts.length(own or Html(""))
-    return Screen(parts.paragraphs(intro, _body(t, data, room=room), own), private_rows(t, data, rsvp))
+    return Screen(
+        parts.paragraphs(intro, _body(t, data, room=room), own), private_rows(t, data, rsvp, waiting)
+    )
 
 
 def mine(t: Texts, meeting: Meeting, rsvp: Rsvp | None, *, waiting: bool) -> Html | None:
     if rsvp is None:
         return None
+    if rsvp.offered_until is not None and rsvp.answer is Answer.YES:
+        return t.html("mine-offered", until=in_person.until(t, meeting, rsvp))
     old = rsvp.revision != meeting.revision
     state = "waiting" if waiting else str(rsvp.answer)
     return parts.lines(
@@ -137,11 +155,12 @@ def mine(t: Texts, meeting: Meeting, rsvp: Rsvp | None, *, waiting: bool) -> Htm
     )
 
 
-def private_rows(t: Texts, data: CardData, rsvp: Rsvp | None) -> Rows:
+def private_rows(t: Texts, data: CardData, rsvp: Rsvp | None, waiting: bool) -> Rows:
     meeting = data.meeting
     rows: list[tuple[Button, ...]] = []
     if data.open:
-        standing = rsvp.answer if rsvp is not None and rsvp.revision == meeting.revision else None
+        current = rsvp is not None and rsvp.revision == meeting.revision and rsvp.offered_until is None
+        standing = rsvp.answer if rsvp is not None and current else None
         rows.append(parts.answer_row(t, meeting.id, data.tally.counts, mine=standing))
         if rsvp is not None:
             label = "button-note-change" if rsvp.note else "button-note"
@@ -151,6 +170,8 @@ def private_rows(t: Texts, data: CardData, rsvp: Rsvp | None) -> Rows:
             rows.append((Button.tap(t.plain("button-calendar"), CalendarFile(meeting.id)),))
         if meeting.format is not MeetingFormat.DIGITAL and rsvp is not None and rsvp.answer is Answer.YES:
             rows.append(_guest_row(t, meeting, rsvp))
+            if not waiting:
+                rows.append((in_person.needs_button(t, meeting),))
     if meeting.link and meeting.state is MeetingState.PLANNED:
         rows.append((Button.link(t.plain("button-open-link"), meeting.link),))
     rows.append(

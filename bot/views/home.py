@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import moments
 from bot.callbacks import Go, ProposalShow, ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
-from bot.views import card, parts
-from models import Meeting, Member, Network, Rsvp
+from bot.views import card, parts, polls
+from models import Meeting, Member, Network, Poll, Rsvp
+
+POLLS_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,19 @@ class HomeData:
     paused: bool
     proposal: int | None = None
     """The cycle (by id) about which the autopilot asks an organiser."""
+    polls: Sequence[Poll] = ()
+    """Date polls that wait for this member's answer."""
 
 
 def home(t: Texts, data: HomeData) -> Screen:
     text = parts.paragraphs(
         t.html("home-title", name=data.member.name, network=data.network.title),
         _next(t, data),
+        t.html("home-polls", count=len(data.polls)) if data.polls else None,
         t.html("home-topics", count=data.wanted) if data.wanted else None,
         _pause(t, data),
     )
-    return Screen(text, _rows(t, data))
+    return polls.with_polls(t, Screen(text, _rows(t, data)), data.polls[:POLLS_SHOWN])
 
 
 def _pause(t: Texts, data: HomeData) -> Html | None:
@@ -71,6 +77,7 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
         steering.append((go("button-rhythm", "rhythmus"),))
     if data.proposal is not None:
         rows.append((Button.tap(t.plain("button-proposal"), ProposalShow(data.proposal)),))
+        steering.append((go("button-polls", "terminumfrage"),))
     if data.meeting is None:
         rows += steering  # nothing is planned: that is what an organiser comes for
     if data.meeting is not None:

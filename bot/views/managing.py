@@ -20,12 +20,15 @@ from bot.callbacks import (
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, parts
+from bot.views.planning import PLACE_FIELDS
+from domain.health import NO_MESSAGE
 from domain.hosts import HostLine
 from domain.rsvps import Tally
 from domain.topics import Standing
-from models import Answer, Delivery, DeliveryState, Meeting, Member, Rsvp, Step
+from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Rsvp, Step
 
 FIELDS = ("when", "link", "place", "topic", "host", "title", "description")
+CLEARABLE = ("link", "place", "host", "description", *PLACE_FIELDS)
 EPOCH = datetime(1970, 1, 1)  # wall time counts from here in a button
 MISSED_SHOWN = 5
 
@@ -66,7 +69,11 @@ def panel(
     """`silent`: active members without an answer for this date."""
     text = parts.paragraphs(
         note,
-        parts.lines(t.html("card-title", title=meeting.title), card.facts(t, meeting, hosts)),
+        parts.lines(
+            t.html("card-title", title=meeting.title),
+            card.facts(t, meeting, hosts),
+            t.html("meeting-seats", capacity=meeting.capacity) if meeting.capacity is not None else None,
+        ),
         t.html("as-it-is", text=meeting.description) if meeting.description else None,
         t.html(
             "manage-counts",
@@ -76,7 +83,8 @@ def panel(
             silent=silent,
         ),
     )
-    fields = [Button.tap(t.plain(f"field-{f}"), ManageField(meeting.id, f)) for f in FIELDS]
+    names = (*FIELDS, *PLACE_FIELDS) if meeting.format is not MeetingFormat.DIGITAL else FIELDS
+    fields = [Button.tap(t.plain(f"field-{f}"), ManageField(meeting.id, f)) for f in names]
     who = Button.tap(t.plain("button-who-answered"), ManageAnswers(meeting.id, 0))
     sent = Button.tap(t.plain("button-what-was-sent"), ManageDeliveries(meeting.id))
     cancel = Button.tap(t.plain("button-cancel-meeting"), CancelMeeting(meeting.id, False))
@@ -95,7 +103,7 @@ def ask(t: Texts, meeting: Meeting, field: str, *, trouble: Html | None = None) 
     value = getattr(meeting, field, None) if field != "when" else moments.of_meeting(t, meeting)
     current = t.html("manage-current", value=value) if value else None
     rows: list[tuple[Button, ...]] = []
-    if value and field in ("link", "place", "host", "description"):
+    if value and field in CLEARABLE:
         rows.append((Button.tap(t.plain("button-leave-out"), ManageClear(meeting.id, field)),))
     rows.append(to_panel(t, meeting))
     key = "manage-ask-when" if field == "when" else f"plan-ask-{field}"
@@ -175,11 +183,15 @@ def _entry(t: Texts, meeting: Meeting, rsvp: Rsvp) -> Html:
     note = t.html("who-note", note=rsvp.note) if rsvp.note else ""
     guests = t.html("who-guests", guests=rsvp.guests) if rsvp.guests else ""
     name = rsvp.member.name or t.plain("who-anonymous")
-    return Html(t.html("who-entry", name=name, guests=guests, note=note) + old)
+    entry = Html(t.html("who-entry", name=name, guests=guests, note=note) + old)
+    return parts.lines(
+        entry,
+        t.html("who-diet", said=rsvp.diet) if rsvp.diet else None,
+        t.html("who-arrival", said=rsvp.arrival) if rsvp.arrival else None,
+    )
 
 
 _TOLD = (DeliveryState.SENT, DeliveryState.UNKNOWN, DeliveryState.FAILED, DeliveryState.WAITING)
-_QUIET = (Step.START, Step.END)
 
 
 def deliveries(
@@ -193,7 +205,7 @@ def deliveries(
         mine = [
             (d, m)
             for d, m in rows
-            if d.step is step and d.revision == meeting.revision and step not in _QUIET
+            if d.step is step and d.revision == meeting.revision and step not in NO_MESSAGE
         ]
         if not mine:
             continue

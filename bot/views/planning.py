@@ -10,11 +10,13 @@ from bot import links, moments
 from bot.callbacks import DraftConfirm, DraftDiscard, DraftEdit, DraftShow, DraftTopic, Go
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.views import parts
+from bot.views import card, in_person, parts
 from domain.drafts import Typed
 from domain.topics import Standing
 
 FIELDS = ("when", "title", "link", "place", "host", "description")
+PLACE_FIELDS = ("address", "map_link", "days", "capacity")
+"""Asked only where people meet in person."""
 
 Suggestions = Sequence[tuple[Standing, list[str]]]
 
@@ -31,23 +33,20 @@ class DraftData:
 def _facts(t: Texts, data: DraftData) -> Html:
     typed = data.typed
     starts = typed.starts
-    when = (
-        None
-        if starts is None
-        else t.html(
-            "meeting-when",
-            moment=moments.moment(t, starts),
-            length=t.html("meeting-length", minutes=typed.minutes),
-        )
-    )
     return parts.lines(
         t.html("card-title", title=typed.title) if typed.title else None,
-        when,
-        t.html("meeting-place", place=typed.place) if typed.place else None,
+        card.when(t, starts, days=typed.days, minutes=typed.minutes) if starts is not None else None,
+        *in_person.where(t, place=typed.place, address=typed.address, map_link=typed.map_link),
+        t.html("meeting-seats", capacity=typed.capacity) if typed.capacity is not None else None,
         t.html("meeting-link", link=typed.link) if typed.link else None,
         t.html("meeting-host", host=typed.host) if typed.host else None,
         t.html("meeting-topics", topics=data.topic) if data.topic and data.topic != typed.title else None,
     )
+
+
+def is_somewhere(typed: Typed) -> bool:
+    """In person, as far as that is known."""
+    return not all(part is None for part in (typed.place, typed.address, typed.map_link))
 
 
 def preview(
@@ -60,11 +59,12 @@ def preview(
         t.html("plan-preview"),
         _facts(t, data),
         t.html("as-it-is", text=description) if description else None,
-        t.html("plan-no-link") if data.typed.link is None and data.typed.place is None else None,
+        t.html("plan-no-link") if data.typed.link is None and not is_somewhere(data.typed) else None,
     )
     rows: list[tuple[Button, ...]] = [(Button.tap(t.plain("button-confirm"), DraftConfirm(data.draft_id)),)]
     if private:
-        fields = [Button.tap(t.plain(f"field-{f}"), DraftEdit(data.draft_id, f)) for f in FIELDS]
+        names = (*FIELDS, *PLACE_FIELDS) if is_somewhere(data.typed) else FIELDS
+        fields = [Button.tap(t.plain(f"field-{f}"), DraftEdit(data.draft_id, f)) for f in names]
         fields.append(Button.tap(t.plain("field-topic"), DraftEdit(data.draft_id, "topic")))
         rows += parts.in_pairs(fields)
     else:
@@ -78,7 +78,7 @@ def question(t: Texts, field: str, data: DraftData, *, trouble: Html | None = No
     """Asks for one field as text. What is known so far stands above, so nothing seems lost."""
     known = _facts(t, data) if data.typed.title or data.typed.starts_local else None
     rows: list[tuple[Button, ...]] = []
-    if field in ("link", "place", "host", "description"):
+    if field in ("link", "place", "host", "description", *PLACE_FIELDS):
         rows.append((Button.tap(t.plain("button-leave-out"), DraftEdit(data.draft_id, f"no-{field}")),))
     if data.typed.missing is None:
         rows.append((Button.tap(t.plain("button-back"), DraftShow(data.draft_id)),))
@@ -91,7 +91,7 @@ def question(t: Texts, field: str, data: DraftData, *, trouble: Html | None = No
 
 def ask_title(t: Texts, data: DraftData, suggestions: Suggestions, *, trouble: Html | None = None) -> Screen:
     """What about? The best wanted topics as buttons, or a title as text."""
-    wanted = _suggested(t, suggestions)
+    wanted = suggested(t, suggestions)
     key = "plan-ask-title" if suggestions else "plan-ask-title-alone"
     text = parts.paragraphs(trouble, t.html(key), wanted)
     return Screen(text, (*_topic_rows(data, suggestions), *_discard(t, data)))
@@ -100,11 +100,11 @@ def ask_title(t: Texts, data: DraftData, suggestions: Suggestions, *, trouble: H
 def ask_topic(t: Texts, data: DraftData, suggestions: Suggestions) -> Screen:
     none = (Button.tap(t.plain("button-no-topic"), DraftTopic(data.draft_id, 0)),)
     back = (Button.tap(t.plain("button-back"), DraftShow(data.draft_id)),)
-    text = parts.paragraphs(t.html("plan-ask-topic"), _suggested(t, suggestions))
+    text = parts.paragraphs(t.html("plan-ask-topic"), suggested(t, suggestions))
     return Screen(text, (*_topic_rows(data, suggestions), none, back))
 
 
-def _suggested(t: Texts, suggestions: Suggestions) -> Html | None:
+def suggested(t: Texts, suggestions: Suggestions) -> Html | None:
     return parts.lines(
         *(
             t.html(

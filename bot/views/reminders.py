@@ -9,7 +9,7 @@ from bot import links, moments
 from bot.callbacks import CalendarFile, LessOften, ShowMeeting
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.views import card, parts
+from bot.views import card, in_person, parts
 from domain.hosts import HostLine
 from models import Answer, Meeting, Member, Rsvp, Step
 
@@ -38,8 +38,8 @@ def private(
 def _body(t: Texts, step: Step, meeting: Meeting, hosts: HostLine | None) -> Html | None:
     if step in (Step.ASK_WEEK, Step.MOVED):
         return card.facts(t, meeting, hosts)
-    if step in (Step.DAY_BEFORE, Step.HOUR_BEFORE) and meeting.place:
-        return t.html("meeting-place", place=meeting.place)
+    if step in (Step.DAY_BEFORE, Step.HOUR_BEFORE):
+        return parts.lines(in_person.on_days(t, meeting), *in_person.of_meeting(t, meeting)) or None
     return None
 
 

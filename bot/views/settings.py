@@ -14,6 +14,7 @@ from bot.callbacks import (
     SetNetworkLanguage,
     SetNetworkReminders,
     SetReminders,
+    ShareJourneys,
     Tap,
 )
 from bot.reply import Button, Rows, Screen
@@ -41,6 +42,7 @@ def settings(t: Texts, data: SettingsData) -> Screen:
         t.html(f"settings-reminders{inherited}", level=level_name(t, data.level)),
         _pause_line(t, data),
         t.html("settings-card-named" if member.name_on_card else "settings-card-counted"),
+        t.html("settings-journeys-yes" if member.shares_journeys else "settings-journeys-no"),
         t.html("settings-language", language=_language_name(t, member, data.network)),
     )
     text = parts.paragraphs(t.html("settings-title", network=data.network.title), state)
@@ -62,14 +64,16 @@ def _language_name(t: Texts, member: Member, network: Network) -> str:
 
 
 def _rows(t: Texts, data: SettingsData) -> Rows:
-    network_id = data.network.id
-    shown = data.member.name_on_card
+    network_id, member = data.network.id, data.member
+    shown = member.name_on_card
     card = t.plain("settings-button-count-only" if shown else "settings-button-show-name")
+    journeys = t.plain("needs-button-journeys-no" if member.shares_journeys else "needs-button-journeys-yes")
     language = Button.tap(t.plain("settings-button-language"), Go("sprache", network_id))
     rows = [
         *_levels(t, data.level, lambda level: SetReminders(network_id, level)),
         *_pause_rows(t, data),
         (Button.tap(card, NameOnCard(network_id, not shown)),),
+        (Button.tap(journeys, ShareJourneys(network_id, not member.shares_journeys, 0)),),
         (language, Button.tap(t.plain("button-profile"), Go("profil", network_id))),
     ]
     if data.organiser:

@@ -61,13 +61,20 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("network_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("topic_id", sa.Integer(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("link", sa.String(length=500), nullable=True),
         sa.Column("place", sa.String(length=200), nullable=True),
+        sa.Column("address", sa.String(length=300), nullable=True),
+        sa.Column("map_link", sa.String(length=500), nullable=True),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("capacity", sa.Integer(), nullable=True),
         sa.Column("description", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("closes_at", sa.DateTime(), nullable=False),
+        sa.Column("closes_chosen", sa.Boolean(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("decided_option_id", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.Column("card_message_id", sa.Integer(), nullable=True),
         sa.Column("card_wanted", sa.Integer(), nullable=False),
@@ -79,11 +86,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["network_id"], ["networks.id"], name=op.f("fk_polls_network_id_networks"), ondelete="CASCADE"
         ),
+        sa.ForeignKeyConstraint(
+            ["topic_id"], ["topics.id"], name=op.f("fk_polls_topic_id_topics"), ondelete="SET NULL"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
     )
     with op.batch_alter_table("polls", schema=None) as batch_op:
         batch_op.create_index("ix_polls_meeting_id", ["meeting_id"], unique=False)
         batch_op.create_index("ix_polls_network_id", ["network_id"], unique=False)
+        batch_op.create_index("ix_polls_topic_id", ["topic_id"], unique=False)
 
     op.create_table(
         "attendances",
@@ -353,6 +364,7 @@ def downgrade() -> None:
 
     op.drop_table("attendances")
     with op.batch_alter_table("polls", schema=None) as batch_op:
+        batch_op.drop_index("ix_polls_topic_id")
         batch_op.drop_index("ix_polls_network_id")
         batch_op.drop_index("ix_polls_meeting_id")
 

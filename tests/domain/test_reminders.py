@@ -7,14 +7,21 @@ import pytest
 
 from domain import reminders
 from domain.dates import to_utc
-from models import Meeting, Step
+from models import Meeting, MeetingFormat, Step
 
 from .circle import moment
 
 
 def meeting_at(starts: str, *, zone: str = "Europe/Berlin", minutes: int = 90) -> Meeting:
     local = datetime.fromisoformat(starts)
-    return Meeting(starts_local=local, starts_at=to_utc(local, ZoneInfo(zone)), zone=zone, minutes=minutes)
+    return Meeting(
+        starts_local=local,
+        starts_at=to_utc(local, ZoneInfo(zone)),
+        zone=zone,
+        minutes=minutes,
+        days=1,
+        format=MeetingFormat.DIGITAL,
+    )
 
 
 def due(starts: str, *, zone: str = "Europe/Berlin") -> dict[Step, str]:

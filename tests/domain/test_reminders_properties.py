@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain import reminders
 from domain.dates.zones import existing, to_utc
 from domain.reminders import Slot
-from models import Meeting, Step
+from models import Meeting, MeetingFormat, Step
 
 ZONES = (
     "Europe/Berlin",
@@ -34,7 +34,14 @@ def meetings(draw: st.DrawFn) -> Meeting:
     typed = draw(st.datetimes(datetime(2026, 1, 1), datetime(2036, 1, 1))).replace(second=0, microsecond=0)
     local = existing(typed, ZoneInfo(zone))
     minutes = draw(st.integers(5, 20160))
-    return Meeting(starts_local=local, starts_at=to_utc(local, ZoneInfo(zone)), zone=zone, minutes=minutes)
+    return Meeting(
+        starts_local=local,
+        starts_at=to_utc(local, ZoneInfo(zone)),
+        zone=zone,
+        minutes=minutes,
+        days=1,
+        format=MeetingFormat.DIGITAL,
+    )
 
 
 def local(meeting: Meeting, slot: Slot) -> datetime:

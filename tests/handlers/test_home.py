@@ -100,15 +100,29 @@ async def test_while_a_meeting_runs_home_shows_it_without_asking(begun: Begun) -
 
 # --- Every page there is ------------------------------------------------------------------------------
 
-TOLD_ELSEWHERE = ("dc1:", "dd1:", "dt1:", "de1:", "ds1:", "mv1:", "mx1:", "l1:", "ln1:")
+TOLD_ELSEWHERE = (
+    "dc1:",
+    "dd1:",
+    "dt1:",
+    "de1:",
+    "ds1:",
+    "mv1:",
+    "mx1:",
+    "l1:",
+    "ln1:",
+    "pod1:",
+    "ne1:",
+    "nf1:",
+    "sj1:",
+)
 """Drafts, moves, fields left out, languages: stories of their own. What ends something for good as well."""
 
-FINAL = ("xx1:1", "x1:", "mc1:", "tw1:")
+FINAL = ("xx1:1", "x1:", "mc1:", "tw1:", "pok1:")
 
 EXAMPLES = 5
 """How many buttons of one kind are tried (there are sixteen federal states)."""
 
-WAYS_BACK = ("Zurück", "Nein, ich bleibe", "Verwerfen", "Alle Einstellungen", "Abbrechen")
+WAYS_BACK = ("Zurück", "Überspringen", "Nein, ich bleibe", "Verwerfen", "Alle Einstellungen", "Abbrechen")
 
 
 def left_out(data: str) -> bool:
@@ -167,6 +181,8 @@ async def everything_there_is(begun: Begun) -> None:
     await stage.taps(begun.anna, greeting, "Lehrgänge")
     await planned(begun, "28.9.2027 16:00 TikTok\nOrt: Hamburg\nhttps://zoom.example.org/j/1")
     await planned(begun, "23.11.2027 16:00 Dritte Orte")
+    await asks(begun.stage, begun.anna, "/terminumfrage BNE\n5.10.2027 16:00\n6.10.2027 16:00")
+    await taps(begun.stage, begun.anna, "Umfrage starten")
 
 
 async def test_every_page_a_member_can_reach_leads_somewhere_and_back(begun: Begun) -> None:
@@ -187,6 +203,8 @@ async def test_every_page_a_member_can_reach_leads_somewhere_and_back(begun: Beg
         "So geht es",
         "Welches Thema wünschst du dir?",
         "In welchem Bundesland?",
+        "Wann kannst du? BNE",
+        "Essen und Anreise",
     ):
         assert page in everything, page
 
@@ -204,5 +222,9 @@ async def test_every_page_an_organiser_can_reach_leads_somewhere_and_back(begun:
         "Für alle im Netzwerk",
         "Karte in der Gruppe\n",
         "Ohne Antwort:",
+        "Terminumfragen",
+        "Welche Termine stehen zur Wahl?",
+        "Welcher Termin wird es?",
+        "ohne Ergebnis abbrechen?",
     ):
         assert page in everything, page

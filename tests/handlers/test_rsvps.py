@@ -182,8 +182,10 @@ async def test_seats_and_the_waiting_list(begun: Begun) -> None:
     assert "Deine Antwort: auf der Warteliste" in (await asks(stage, begun.cem, "/treffen")).text
     assert "auf der Warteliste" in (await asks(stage, begun.cem, "/zusage", begun.group)).text
     await stage.taps(begun.ben, card, "Nicht dabei")
-    assert begun.cem.private.last.text.startswith("Ein Platz ist frei geworden: Du bist dabei!")
+    offer = begun.cem.private.last
+    assert offer.text.startswith("Ein Platz ist frei geworden: Jahrestreffen, Dienstag, 28. September 2027")
     assert "Plätze: 1\n" in f"{card.text}\n"
+    assert await toast(stage, begun.cem, offer, "Ja, ich nehme ihn") == "Du bist dabei. Schön!"
 
 
 async def test_three_hundred_answers_fit_and_the_full_list_is_one_tap_away(begun: Begun) -> None:

@@ -16,6 +16,7 @@ async def test_the_page_says_what_holds_and_changes_in_place(begun: Begun) -> No
         "Erinnerungen: Alle (wie im Netzwerk üblich)\n"
         "Pause: keine\n"
         "Karte in der Gruppe: Dein Name steht bei deiner Antwort.\n"
+        "Gemeinsam anreisen: nein\n"
         "Sprache: Deutsch (wie das Netzwerk)"
     )
     assert "Für alle im Netzwerk" not in shown.button_texts
