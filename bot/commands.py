@@ -54,6 +54,8 @@ COMMANDS = (
     Command("lehrgang", "cohort"),
     Command("abbrechen", "cancel", private_only=True),
     Command("status", "status"),
+    Command("archiv", "archive"),
+    Command("statistik", "stats"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -17,7 +17,8 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 @dataclass(frozen=True)
 class Link:
-    """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft), "who" (meeting)."""
+    """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft), "who" (meeting), "past"
+    (meeting)."""
 
     kind: str
     numbers: tuple[int, ...] = ()
@@ -51,7 +52,11 @@ def who(meeting_id: int) -> Link:
     return Link("who", (meeting_id,))
 
 
-_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1}
+def past(meeting_id: int) -> Link:
+    return Link("past", (meeting_id,))
+
+
+_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1, "past": 1}
 
 
 def read(payload: str) -> Link | None:

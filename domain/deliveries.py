@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cards, meetings, members, reminders, rsvps, wanted
+from domain import cards, followups, meetings, members, openings, reminders, rsvps, wanted
 from models import (
     Broadcast,
     Delivery,
@@ -30,7 +30,7 @@ from models import (
 LEASE = timedelta(minutes=2)
 """How long a send may take before its row is counted as lost with its process."""
 
-SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN})
+SILENT_STEPS = frozenset({Step.START, Step.END, Step.PIN, Step.OPENINGS})
 """No message: done again after a crash without harm."""
 
 NO_RIGHTS = "no_rights"
@@ -199,8 +199,11 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         meeting.pinned = True
     elif delivery.step is Step.START:
         meetings.start(meeting)
+    elif delivery.step is Step.OPENINGS:
+        openings.hand_over(session, meeting, now=now)
     elif delivery.step is Step.END:
-        meetings.end(meeting)
+        if meetings.end(meeting):
+            followups.plan(session, meeting, now=now)
         meeting.pinned = False
 
 

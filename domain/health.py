@@ -27,7 +27,7 @@ NEXT = 5
 OVERDUE_AFTER = timedelta(minutes=5)
 """Sending to a whole network takes a while at Telegram's pace: that alone is no trouble."""
 
-NO_MESSAGE = (Step.START, Step.END)
+NO_MESSAGE = (Step.START, Step.END, Step.OPENINGS)
 """Steps that only touch a card which is there already."""
 
 

@@ -102,3 +102,15 @@ class LiesInThePast(Refusal):
 @dataclass(eq=False)
 class NoAnswerYet(Refusal):
     """A note needs an answer to belong to."""
+
+
+@dataclass(eq=False)
+class NotANumber(Refusal):
+    typed: str
+
+
+@dataclass(eq=False)
+class NotOverYet(Refusal):
+    """Who was there is known once the meeting is over."""
+
+    title: str

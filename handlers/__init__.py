@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.dispatch import Desk
 from handlers import (
+    archive,
+    attendances,
     broadcasts,
     cancelling,
     cohorts,
@@ -12,11 +14,14 @@ from handlers import (
     managing,
     meetings,
     networks,
+    openings,
     planning,
     privacy,
     profile,
+    records,
     rsvps,
     settings,
+    statistics,
     status,
     topics,
 )
@@ -40,5 +45,10 @@ def register_all(desk: Desk) -> None:
         cohorts,
         status,
         cancelling,
+        attendances,
+        records,
+        archive,
+        openings,
+        statistics,
     ):
         room.register(desk)

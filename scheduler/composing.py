@@ -17,6 +17,7 @@ from domain import cards, deliveries, meetings, wanted
 from domain.cards import CardRef
 from domain.deliveries import Claimed, Subject
 from models import Broadcast, Meeting, Notice, OnCard, Step
+from scheduler import afterwards
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
 """What makes the phone sound. Everything else arrives silently: its readers are tired of screens."""
@@ -66,6 +67,9 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         subject.card_shown = subject.card_wanted
         return _card(session, subject, now, bot_username)
     t = _words_for(claimed)
+    after = afterwards.screen(session, t, claimed, bot_username)
+    if after is not None:
+        return after
     if isinstance(subject, Notice):
         return notices.notice(t, claimed.network, subject.kind, private=claimed.member is not None)
     if isinstance(subject, Broadcast):

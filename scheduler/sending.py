@@ -66,7 +66,7 @@ class Sender:
             await self._db.transact(_sent, message.delivery_id, message_id, self._clock.now())
 
     async def _send(self, message: Message, slot: Slot | None) -> int | None:
-        if message.step is Step.START:
+        if message.step in (Step.START, Step.OPENINGS):
             return None
         if message.step is Step.PIN:
             assert message.reply_to is not None

@@ -29,14 +29,27 @@ from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import joining, managing, planning
-from domain import privacy
+from bot.views import records as record_views
+from domain import followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
+from domain.imports import LineProblem
 from domain.members import FEDERAL_STATES
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.wanted import CHANGES
-from models import Answer, Base, NetworkKind, NoticeKind, Person, ReminderLevel, Step, VoteKind
+from models import (
+    Answer,
+    Base,
+    NetworkKind,
+    NoticeKind,
+    OpeningKind,
+    Person,
+    RecordKind,
+    ReminderLevel,
+    Step,
+    VoteKind,
+)
 from sandbox.formatting import parse_html
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,9 +183,14 @@ GROUP_LINES = set(Step) - {
     Step.GROUP_CALL,
     Step.BROADCAST,
     Step.NOTICE,
+    *followups.PRIVATE_STEPS,
+    Step.SUMMARY,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
-STORED = ("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues")
+STORED = (
+    *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
+    *("openings", "attendances", "records"),
+)
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
@@ -186,11 +204,22 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
+    "import-line-*": [problem.replace("_", "-") for problem in LineProblem],
     "kind-*": NetworkKind,
-    "notice-*": NoticeKind,
+    "notice-*": (NoticeKind.TOPIC_GONE, NoticeKind.NO_PIN),
+    "opening-button-*": OpeningKind,
+    "opening-heading-*": OpeningKind,
+    "opening-mine-*": OpeningKind,
+    "opening-words-*": OpeningKind,
+    "past-*": RecordKind,
     "plan-ask-*": planning.FIELDS,
     "plan-missing-*": ("title", "when"),
     "privacy-rows-*": STORED,
+    "record-ask-*": record_views.KINDS,
+    "record-button-*": record_views.KINDS,
+    "record-kept-*": set(record_views.KINDS) - {"promise"},
+    "records-count-*": RecordKind,
+    "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
     "setting-*": settings_refused(),
