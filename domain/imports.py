@@ -246,7 +246,11 @@ _MONTHS = {
         for name in names
     },
 }
-_WEEKDAY = re.compile(r"^(?:[a-zäöü]{2,12}\.?,?\s+)(?=\d)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,?\s+",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"(?:[,;T]|\s)\s*\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|h))?\s*$", re.IGNORECASE)
 
 

@@ -62,7 +62,7 @@ def add_link(session: Session, meeting: Meeting, text: str, *, now: datetime) ->
     address = next((word for word in words if looks_like_link(word)), None)
     if address is None:
         address = next((word for word in words if "." in word.strip(".,;:!?")), text)
-    label = " ".join(word for word in words if word != address)
+    label = " ".join(word for word in words if word != address).strip(" :–-")
     kept = link(address)
     return _add(
         session, meeting, RecordKind.LINK, f"{line(label, LINE_LIMIT)}: {kept}" if label else kept, now=now

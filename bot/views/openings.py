@@ -41,7 +41,9 @@ def ask(
         how = t.html("opening-ask", title=meeting.title)
     text = parts.paragraphs(trouble, how, mine(t, opening) if opening and typed is None else None)
     kinds = tuple(
-        Button.tap(parts.chosen(t, t.plain(f"opening-button-{one}"), one is kind), OpeningSet(meeting.id, one))
+        Button.tap(
+            parts.chosen(t, t.plain(f"opening-button-{one}"), one is kind), OpeningSet(meeting.id, one)
+        )
         for one in OpeningKind
     )
     last = [Button.tap(t.plain("button-back"), ShowMeeting(meeting.id))]
