@@ -133,6 +133,8 @@ class NoticeKind(StrEnum):
     """A meeting is over: its notes, tips, promises and files are asked for."""
     POLL_ENDED = "poll_ended"
     """A date poll has closed: who can when; one tap makes the winner the meeting."""
+    OPENING_ROUND = "opening_round"
+    """What members bring to a meeting's opening round, where nobody else gives the impulse."""
 
 
 class CycleState(StrEnum):
@@ -240,6 +242,18 @@ class Step(StrEnum):
     """Silent: one of a date poll's moments lies in the past and no longer counts."""
     POLL_CLOSE = "poll_close"
     """Silent: a date poll takes no more answers, and the organisers are told."""
+    OPENINGS = "openings"
+    """No message: the collected lines of the opening round are handed to whoever gives the impulse."""
+    OPENING_ROUND = "opening_round"
+    """Those lines, to one of them."""
+    FOLLOW_UP = "follow_up"
+    """Were you there, how useful, what next."""
+    RECORDS = "records"
+    """To whoever gave the impulse: what is to be written down."""
+    SUMMARY = "summary"
+    """What a meeting left behind, to the group, on the next evening."""
+    PROMISE = "promise"
+    """What somebody promised, a week before the next meeting."""
 
 
 class DeliveryState(StrEnum):

@@ -32,6 +32,7 @@ from bot.alarm import Alarm
 from bot.clock import Clock
 from bot.db import Database
 from bot.dispatch import Desk
+from bot.files import Keeper, folder_of
 from bot.floods import Floods
 from bot.inbox import Inbox
 from bot.outbox import Outbox
@@ -146,13 +147,15 @@ class House:
         bot = self.app.bot
         bell = clock.bell()
         rights = Rights(bot, clock)
+        self.keeper = Keeper(bot, self.db, clock, folder_of(settings), largest=settings.files_largest)
         self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins)
         self.desk = Desk(
             db=self.db,
             clock=clock,
             settings=settings,
             rights=rights,
-            outbox=Outbox(bot, self.db, clock, bell),
+            outbox=Outbox(bot, self.db, clock, bell, self.keeper),
+            keeper=self.keeper,
             bot_username="",
             last_poll=lambda: self.polling.last_good,
             floods=floods,
@@ -183,6 +186,8 @@ class House:
 
         self.app.add_handler(MessageHandler(filters.StatusUpdate.ALL, on_service_message))
         self.app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.TEXT, on_message))
+        sent_in_private = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.ATTACHMENT
+        self.app.add_handler(MessageHandler(sent_in_private, on_message))
         self.app.add_handler(CallbackQueryHandler(on_tap))
         self.app.add_handler(ChatMemberHandler(on_bot_moved, ChatMemberHandler.MY_CHAT_MEMBER))
         self.app.add_handler(ChatMemberHandler(on_person_moved, ChatMemberHandler.CHAT_MEMBER))
@@ -202,6 +207,7 @@ class House:
         await menus.register(self.app.bot)
         await self.app.start()
         self.worker.start()
+        await self.keeper.start()
         await self.inbox.take_up(self.app.bot)
         updater = self.app.updater
         assert updater is not None
@@ -233,6 +239,7 @@ class House:
         if updater is not None and updater.running:
             await updater.stop()
         await self.worker.stop()
+        await self.keeper.stop()
         if self.app.running:
             await self.app.stop()
         await self.app.shutdown()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, Self, get_type_hints
 
-from models import Answer, Availability, HostState, NetworkKind, ReminderLevel, VoteKind
+from models import Answer, Availability, HostState, NetworkKind, OpeningKind, ReminderLevel, VoteKind
 
 LIMIT = 64
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -639,3 +639,163 @@ class ShareJourneys(Tap, prefix="sj1"):
     network: int
     shares: bool
     meeting: int
+
+
+# --- After a meeting ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Attended(Tap, prefix="ata1"):
+    meeting: int
+    yes: bool
+
+
+@dataclass(frozen=True)
+class Useful(Tap, prefix="atu1"):
+    """`mark` 1 to 5; 0 leaves it open."""
+
+    meeting: int
+    mark: int
+
+
+@dataclass(frozen=True)
+class AttendedDone(Tap, prefix="atd1"):
+    """Nothing (more) to propose."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class AttendedAgain(Tap, prefix="atn1"):
+    """From the beginning: something was answered wrongly."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class Records(Tap, prefix="rec1"):
+    """What a meeting leaves behind: the screen on which it is written down."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class RecordAdd(Tap, prefix="rea1"):
+    meeting: int
+    what: str
+
+
+@dataclass(frozen=True)
+class RecordList(Tap, prefix="rel1"):
+    meeting: int
+    page: int
+
+
+@dataclass(frozen=True)
+class RecordDrop(Tap, prefix="red1"):
+    record: int
+
+
+@dataclass(frozen=True)
+class FileDrop(Tap, prefix="ref1"):
+    file: int
+
+
+@dataclass(frozen=True)
+class PromiseBy(Tap, prefix="rep1"):
+    """`member` 0: somebody who is no member here."""
+
+    meeting: int
+    member: int
+
+
+@dataclass(frozen=True)
+class PromisePage(Tap, prefix="reo1"):
+    meeting: int
+    page: int
+
+
+@dataclass(frozen=True)
+class TipRegion(Tap, prefix="rer1"):
+    """`code`: a federal state, "DE" for everywhere, "" for none."""
+
+    record: int
+    code: str
+
+
+@dataclass(frozen=True)
+class RecordsDone(Tap, prefix="rez1"):
+    meeting: int
+
+
+# --- The archive --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ArchivePage(Tap, prefix="arl1"):
+    """`words`: what is looked for, as `domain.archive.search_key` writes it."""
+
+    network: int
+    page: int
+    words: str
+
+
+@dataclass(frozen=True)
+class ShowPast(Tap, prefix="arm1"):
+    """`part` of one past meeting; `page` and `words` lead back to the list."""
+
+    meeting: int
+    part: int
+    page: int
+    words: str
+
+
+@dataclass(frozen=True)
+class SendFile(Tap, prefix="arf1"):
+    file: int
+
+
+@dataclass(frozen=True)
+class ImportAsk(Tap, prefix="ari1"):
+    network: int
+
+
+@dataclass(frozen=True)
+class ImportConfirm(Tap, prefix="arc1"):
+    network: int
+
+
+@dataclass(frozen=True)
+class ImportExample(Tap, prefix="art1"):
+    network: int
+
+
+# --- The opening round, statistics --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OpeningAsk(Tap, prefix="opa1"):
+    meeting: int
+
+
+@dataclass(frozen=True)
+class OpeningSet(Tap, prefix="ops1"):
+    meeting: int
+    kind: OpeningKind
+
+
+@dataclass(frozen=True)
+class OpeningDrop(Tap, prefix="opd1"):
+    meeting: int
+
+
+@dataclass(frozen=True)
+class OpeningRound(Tap, prefix="opr1"):
+    """The collected lines once more, as they are now."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class StatsPicture(Tap, prefix="stp1"):
+    network: int

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from bot.reply import Screen
 from bot.texts import Html, Texts
 from bot.views import card as views
-from domain import availability, hosts, rsvps
+from bot.views import openings as opening_views
+from domain import availability, hosts, openings, rsvps
 from models import Availability, Meeting, Member
 
 
@@ -32,7 +33,14 @@ def private_card(
     if rsvp is None and intro is None:
         intro = _said_in_poll(session, t, meeting, member)
     waiting = rsvps.is_waiting(session, meeting, member.id)
-    return views.private(t, card_data(session, meeting, now=now), rsvp, waiting=waiting, intro=intro)
+    data = card_data(session, meeting, now=now)
+    if not openings.is_invited(meeting, rsvp, now=now):
+        return views.private(t, data, rsvp, waiting=waiting, intro=intro)
+    opening = openings.of(session, meeting, member)
+    mine = opening_views.mine(t, opening) if opening is not None else None
+    screen = views.private(t, data, rsvp, waiting=waiting, intro=intro, more=mine)
+    asked = (opening_views.button(t, meeting, opening),)
+    return Screen(screen.text, (screen.rows[0], asked, *screen.rows[1:]))
 
 
 def _said_in_poll(session: Session, t: Texts, meeting: Meeting, member: Member) -> Html | None:

@@ -56,6 +56,8 @@ COMMANDS = (
     Command("status", "status"),
     Command("rhythmus", "rhythm"),
     Command("terminumfrage", "datepoll"),
+    Command("archiv", "archive"),
+    Command("statistik", "stats"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

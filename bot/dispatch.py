@@ -7,6 +7,7 @@ Handlers are plain functions `(session, visit, ...) -> Reply`, registered by wha
     desk.tap(callbacks.Vote, vote)          (session, visit, tap)
     desk.text("profile.place", place)       (session, visit, dialogue, text)
     desk.link("join", arrive)               (session, visit, link)
+    desk.file("record.any", keep)           (session, visit, dialogue, sent)
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sqlalchemy.orm import Session
 from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
-from bot import commands, errors, guards, links
+from bot import commands, errors, files, guards, links
 from bot.callbacks import Choose, Go, PollSayAll, RoundVote, Rsvp, Tap, UnknownTap, unpack
 from bot.clock import Clock
 from bot.db import Database
@@ -31,9 +32,10 @@ from bot.outbox import Outbox
 from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
-from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskTelegram, Standing, Visit
+from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskFile, AskTelegram, Standing, Visit
 from domain import cards, dialogues, inbox, members
 from domain.dates import DateRefused
+from domain.files import Sent
 from domain.refusals import (
     AnswersClosed,
     NetworkPaused,
@@ -54,6 +56,9 @@ OnPage = Callable[[Session, Visit, int], Screen]
 OnText = Callable[[Session, Visit, Dialogue, str], Reply]
 OnLink = Callable[[Session, Visit, links.Link], Reply]
 OnTap = Callable[[Session, Visit, Any], Reply]
+OnFile = Callable[[Session, Visit, Dialogue | None, Sent], Reply]
+NO_QUESTION = ""
+"""What a file answers that somebody sends without having been asked."""
 
 QUESTIONS_LIMIT = 20
 """How often one update may make us ask Telegram about a standing: a bound, never reached in earnest."""
@@ -74,12 +79,14 @@ class Desk:
     last_poll: Callable[[], datetime | None]
     floods: Floods
     inbox: Inbox
+    keeper: files.Keeper
     by_command: dict[str, OnCommand] = field(default_factory=dict)
     pages: dict[str, OnPage] = field(default_factory=dict)
     by_tap: dict[type[Tap], OnTap] = field(default_factory=dict)
     taps_in_groups: set[type[Tap]] = field(default_factory=set)
     by_question: dict[str, OnText] = field(default_factory=dict)
     by_link: dict[str, OnLink] = field(default_factory=dict)
+    by_file: dict[str, OnFile] = field(default_factory=dict)
     helped: dict[int, Any] = field(default_factory=dict)
     """When strangers last got help: in memory, for nothing of them is stored."""
     greetings: dict[int, int] = field(default_factory=dict)
@@ -105,6 +112,11 @@ class Desk:
 
     def link(self, kind: str, handler: OnLink) -> None:
         self.by_link[kind] = handler
+
+    def file(self, asks: str, handler: OnFile) -> None:
+        """Documents and photos, sent in private while this is asked (`NO_QUESTION`: while nothing is, or
+        something that no file answers)."""
+        self.by_file[asks] = handler
 
     # --- Reading --------------------------------------------------------------------------------------
 
@@ -153,12 +165,16 @@ class Desk:
 
     async def on_message(self, update: Update) -> None:
         message = update.message
-        if message is None or message.text is None:
+        if message is None:
             return
         visit = self.visit_of(update)
         if visit is None or not (visit.is_person or visit.anonymous_admin):
             return
         if await self._flooded(visit, update.update_id):
+            return
+        if message.text is None:
+            if visit.private:
+                await self._run(visit, self._sent, files.read(message))
             return
         typed = commands.read(message.text, bot_username=self.bot_username)
         if typed is not None:
@@ -254,6 +270,9 @@ class Desk:
                 told = await self.rights.standing(question.chat_id, visit.telegram_id)
                 await self.db.transact(_note_standing, visit, question.chat_id, told)
                 visit = visit.told(question.chat_id, told)
+            except AskFile as question:
+                content = await self.keeper.content(question.file_id, largest=question.largest)
+                visit = visit.given(question.file_id, content)
             except AskAdmins as question:
                 visit = visit.told_admins(question.chat_id, await self.rights.admins(question.chat_id))
             except guards.WhichNetwork as refusal:
@@ -297,6 +316,22 @@ class Desk:
         handler = self.by_question.get(dialogue.asks) if dialogue is not None else None
         if dialogue is not None and handler is not None:
             return handler(session, visit, dialogue, text)
+        return self._help(session, visit)
+
+    def _sent(self, session: Session, visit: Visit, sent: Sent | None) -> Reply:
+        """A file in private: the answer to what a dialogue asks. What is neither document nor photo is
+        refused where a file was asked for; else help, at most once in ten minutes."""
+        dialogue = dialogues.current(session, visit.telegram_id)
+        handler = self.by_file.get(dialogue.asks) if dialogue is not None else None
+        if handler is not None and sent is None:
+            return Reply(say=Screen(guards.texts(session, visit).html("file-kind")))
+        handler = handler or self.by_file.get(NO_QUESTION)
+        reply = (
+            handler(session, visit, dialogue, sent) if handler is not None and sent is not None else NOTHING
+        )
+        return self._help(session, visit) if reply is NOTHING else reply
+
+    def _help(self, session: Session, visit: Visit) -> Reply:
         person = members.person_of(session, visit.telegram_id)
         last = person.helped_at if person else self.helped.get(visit.telegram_id)
         if last is not None and visit.now - last < HELP_PAUSE:

@@ -18,8 +18,8 @@ _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 @dataclass(frozen=True)
 class Link:
     """`kind`: "join" (network, meeting, answer), "page" (network, page), "draft" (draft), "who" (meeting),
-    "rhythm" (draft), "poll" (poll), "pollplan" (poll). With the word "poll…" a "join" leads to a poll instead of a
-    meeting."""
+    "rhythm" (draft), "poll" (poll), "pollplan" (poll), "past" (meeting). With the word "poll…" a "join" leads to a
+    poll instead of a meeting."""
 
     kind: str
     numbers: tuple[int, ...] = ()
@@ -53,6 +53,10 @@ def who(meeting_id: int) -> Link:
     return Link("who", (meeting_id,))
 
 
+def past(meeting_id: int) -> Link:
+    return Link("past", (meeting_id,))
+
+
 def rhythm(draft_id: int) -> Link:
     return Link("rhythm", (draft_id,))
 
@@ -73,7 +77,7 @@ def join_for_poll(network_id: int, poll_id: int, answer: Availability | None = N
 
 
 POLL_WORD = "poll"
-_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1, "rhythm": 1, "poll": 1, "pollplan": 1}
+_NUMBERS = {"join": 2, "page": 1, "draft": 1, "who": 1, "rhythm": 1, "poll": 1, "pollplan": 1, "past": 1}
 
 
 def read(payload: str) -> Link | None:

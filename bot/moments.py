@@ -12,6 +12,7 @@ from models import Meeting
 
 _DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
 _SHORT = {"de": "EE, d. MMM", "en": "EE, d MMM"}
+_DATED = {"de": "d. MMM y", "en": "d MMM y"}
 
 
 def day(t: Texts, value: date) -> str:
@@ -20,6 +21,11 @@ def day(t: Texts, value: date) -> str:
 
 def short_day(t: Texts, value: date) -> str:
     return format_date(value, _SHORT[t.language], locale=t.language)
+
+
+def dated(t: Texts, value: date) -> str:
+    """Short, with the year: for what has been."""
+    return format_date(value, _DATED[t.language], locale=t.language)
 
 
 def clock(t: Texts, value: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 from datetime import datetime, timedelta
@@ -14,7 +15,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot import menus
 from bot.clock import Bell, Clock
 from bot.db import Database
-from bot.reply import Document, Reply, Screen
+from bot.files import Keeper
+from bot.reply import Document, KeptFile, Picture, Reply, Screen
 from bot.visit import Visit
 from domain import members, networks, vanishing
 from models import Reach, Vanishing
@@ -39,10 +41,11 @@ def says(refusal: BadRequest, *words: str) -> bool:
 
 
 class Outbox:
-    def __init__(self, bot: Bot, db: Database, clock: Clock, work: Bell) -> None:
+    def __init__(self, bot: Bot, db: Database, clock: Clock, work: Bell, keeper: Keeper) -> None:
         self._bot = bot
         self._db = db
         self._clock = clock
+        self._keeper = keeper
         self._work = work
         """Rung after each commit that may have left something to do for the scheduler."""
 
@@ -64,6 +67,14 @@ class Outbox:
             await self._say(visit, reply.say, lasts=reply.lasts, reply_to=reply.reply_to)
         if reply.document is not None:
             await self._document(visit, reply.document)
+        if reply.picture is not None:
+            await self._picture(visit, reply.picture, lasts=reply.lasts)
+        if reply.file is not None:
+            await self._file(visit, reply.file)
+        if reply.fetch:
+            self._keeper.begin(reply.fetch)
+        if reply.sweep:
+            await self._keeper.sweep()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
         if reply.menu is not None and visit.private:
@@ -106,6 +117,10 @@ class Outbox:
     async def _say(self, visit: Visit, screen: Screen, *, lasts: timedelta, reply_to: int | None) -> None:
         answers = reply_to or (visit.message_id if not visit.private and not visit.tapped else None)
         sent = await self.send(visit.chat_id, screen, thread_id=visit.thread_id, reply_to=answers)
+        await self._lasts(visit, sent, lasts)
+
+    async def _lasts(self, visit: Visit, sent: Message | None, lasts: timedelta) -> None:
+        """What answers one person's command does not stay in a group."""
         if sent is not None and not visit.private:
             due = self._clock.now() + lasts
             await self._db.transact(_vanish, visit.chat_id, sent.message_id, due)
@@ -147,6 +162,50 @@ class Outbox:
             )
         except Forbidden:
             await self._unreachable(visit.chat_id)
+
+    async def _picture(self, visit: Visit, picture: Picture, *, lasts: timedelta) -> None:
+        content = await asyncio.to_thread(picture.draw)
+        answers = visit.message_id if not visit.private and not visit.tapped else None
+        try:
+            sent = await self._bot.send_photo(
+                visit.chat_id,
+                InputFile(io.BytesIO(content), filename=picture.name),
+                caption=picture.caption,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=visit.thread_id,
+                reply_parameters=_answering(answers),
+            )
+        except BadRequest as refusal:
+            # A group may forbid pictures: the same as text.
+            log.info("picture refused chat=%s error=%s", visit.chat_id, refusal.message)
+            await self._say(visit, Screen(picture.caption), lasts=lasts, reply_to=None)
+        except Forbidden:
+            await self._unreachable(visit.chat_id)
+        else:
+            await self._lasts(visit, sent, lasts)
+
+    async def _file(self, visit: Visit, file: KeptFile) -> None:
+        """By Telegram's number; where Telegram does not know it (any more), from our copy."""
+        try:
+            await self._send_file(visit, file, file.telegram_file_id)
+        except BadRequest as refusal:
+            log.warning("file refused error=%s", refusal.message)
+            content = await self._keeper.copy(file.copy)
+            if content is None:
+                await self.send(visit.chat_id, Screen(file.lost))
+                return
+            name = f"{file.name}.jpg" if file.photo else file.name
+            await self._send_file(visit, file, InputFile(io.BytesIO(content), filename=name))
+        except Forbidden:
+            await self._unreachable(visit.chat_id)
+
+    async def _send_file(self, visit: Visit, file: KeptFile, what: str | InputFile) -> None:
+        if file.photo:
+            await self._bot.send_photo(visit.chat_id, what, caption=file.caption, parse_mode=ParseMode.HTML)
+        else:
+            await self._bot.send_document(
+                visit.chat_id, what, caption=file.caption, parse_mode=ParseMode.HTML
+            )
 
     async def delete(self, chat_id: int, message_id: int) -> None:
         try:

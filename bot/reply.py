@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -58,6 +59,27 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """Drawn when the transaction has ended, in a thread: a handler only says how."""
+
+    name: str
+    draw: Callable[[], bytes]
+    caption: Html
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that somebody sent before: by Telegram's number, else our copy, else `lost` says so."""
+
+    name: str
+    telegram_file_id: str
+    photo: bool
+    copy: str | None
+    caption: Html
+    lost: Html
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A message to another chat than the one that asked."""
 
@@ -88,6 +110,13 @@ class Reply:
     open: str | None = None
     """A link that the tap opens."""
     document: Document | None = None
+    picture: Picture | None = None
+    """In a group it vanishes, after `lasts`."""
+    file: KeptFile | None = None
+    fetch: tuple[int, ...] = ()
+    """Files of meetings that were just sent: copies of them are fetched."""
+    sweep: bool = False
+    """A file was deleted: its copy goes."""
     also: tuple[Outgoing, ...] = ()
     lasts: timedelta = timedelta(minutes=2)
     reply_to: int | None = None

@@ -38,6 +38,10 @@ class Settings:
     operator_contact: str
     operator_ids: frozenset[int]
     log_level: str
+    files_dir: Path | None = None
+    """Where copies of files lie; None: in `files`, beside the database."""
+    files_largest: int = 10_000_000
+    """In bytes: of larger files no copy is kept."""
 
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = ROOT / ".env") -> Settings:
@@ -97,6 +101,10 @@ def _checked(values: Mapping[str, str]) -> Settings:
     api_url = value("TELEGRAM_API_URL", TELEGRAM).rstrip("/")
     if not re.match(r"^https?://[^\s/]+", api_url):
         raise refuse("telegram-api-url", value=api_url)
+    size = value("FILES_MB", "10")
+    if not re.fullmatch(r"[0-9]{1,3}", size):
+        raise refuse("files-mb", value=size)
+    megabytes = int(size)
     if token is not None:
         for name in ("OPERATOR_NAME", "OPERATOR_CONTACT"):
             if not value(name):
@@ -110,6 +118,8 @@ def _checked(values: Mapping[str, str]) -> Settings:
         operator_contact=value("OPERATOR_CONTACT"),
         operator_ids=_ids(value("OPERATOR_IDS"), words),
         log_level=level,
+        files_dir=Path(value("FILES_DIR")).expanduser() if value("FILES_DIR") else None,
+        files_largest=megabytes * 1_000_000,
     )
 
 

@@ -53,6 +53,9 @@ class Visit:
     admins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Telegram ids of the human admins of the groups (by chat id) that Telegram was asked about."""
 
+    contents: Mapping[str, bytes | None] = field(default_factory=dict)
+    """What files hold (by Telegram's number) that were fetched for this visit; None: could not be had."""
+
     @property
     def speaks_german(self) -> bool:
         return (self.speaks or "de").split("-")[0].lower() == "de"
@@ -67,6 +70,9 @@ class Visit:
 
     def told(self, chat_id: int, standing: Standing) -> Visit:
         return replace(self, standing={**self.standing, chat_id: standing})
+
+    def given(self, file_id: str, content: bytes | None) -> Visit:
+        return replace(self, contents={**self.contents, file_id: content})
 
     def told_admins(self, chat_id: int, admins: tuple[int, ...]) -> Visit:
         return replace(self, admins={**self.admins, chat_id: admins})
@@ -85,3 +91,18 @@ class AskTelegram(Exception):
 
     def __init__(self, chat_id: int) -> None:
         self.chat_id = chat_id
+
+
+class AskFile(Exception):
+    """Like `AskTelegram`, for what is in a file that somebody sent."""
+
+    def __init__(self, file_id: str, *, largest: int) -> None:
+        self.file_id = file_id
+        self.largest = largest
+
+
+def content_of(visit: Visit, file_id: str, *, largest: int) -> bytes | None:
+    """What is in a file; None where it cannot be had or is larger than that. Raises `AskFile`."""
+    if file_id not in visit.contents:
+        raise AskFile(file_id, largest=largest)
+    return visit.contents[file_id]

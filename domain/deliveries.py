@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session, joinedload
 from domain import (
     cards,
     cycles,
+    followups,
     meetings,
     members,
     needs,
+    openings,
     poll_steps,
     polls,
     proposals,
@@ -49,7 +51,9 @@ CYCLE_STEPS = frozenset({Step.ROUND_END, Step.DEFAULT})
 """What the autopilot does when its time has come; messages follow from it."""
 
 SILENT_STEPS = (
-    frozenset({Step.START, Step.END, Step.PIN, Step.SEAT_EXPIRED}) | CYCLE_STEPS | poll_steps.SILENT_STEPS
+    frozenset({Step.START, Step.END, Step.PIN, Step.OPENINGS, Step.SEAT_EXPIRED})
+    | CYCLE_STEPS
+    | poll_steps.SILENT_STEPS
 )
 """No message: done again after a crash without harm."""
 
@@ -246,8 +250,11 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         meeting.pinned = True
     elif delivery.step is Step.START:
         meetings.start(meeting)
+    elif delivery.step is Step.OPENINGS:
+        openings.hand_over(session, meeting, now=now)
     elif delivery.step is Step.END:
-        meetings.end(meeting)
+        if meetings.end(meeting):
+            followups.plan(session, meeting, now=now)
         needs.forget(session, meeting)
         meeting.pinned = False
     elif delivery.step is Step.SEAT_EXPIRED:

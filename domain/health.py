@@ -31,6 +31,7 @@ OVERDUE_AFTER = timedelta(minutes=5)
 NO_MESSAGE = (
     Step.START,
     Step.END,
+    Step.OPENINGS,
     Step.ROUND_END,
     Step.DEFAULT,
     Step.SEAT_EXPIRED,

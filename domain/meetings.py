@@ -240,14 +240,16 @@ def start(meeting: Meeting) -> None:
     meeting.redraw()
 
 
-def end(meeting: Meeting) -> None:
-    """The meeting is over and its topics are done. Needs `topics`."""
-    if meeting.state is MeetingState.PLANNED:
-        meeting.state = MeetingState.OVER
-        meeting.redraw()
-        for topic in meeting.topics:
-            if topic.state is not TopicState.WITHDRAWN:
-                topic.state = TopicState.DONE
+def end(meeting: Meeting) -> bool:
+    """The meeting is over and its topics are done. Returns whether it was not before. Needs `topics`."""
+    if meeting.state is not MeetingState.PLANNED:
+        return False
+    meeting.state = MeetingState.OVER
+    meeting.redraw()
+    for topic in meeting.topics:
+        if topic.state is not TopicState.WITHDRAWN:
+            topic.state = TopicState.DONE
+    return True
 
 
 def by_id(session: Session, meeting_id: int) -> Meeting:

@@ -11,16 +11,20 @@ from sqlalchemy.orm import Session
 
 from domain import availability, hosts, members, rsvps
 from models import (
+    Attendance,
     Base,
     Delivery,
     Dialogue,
     Draft,
     Host,
     Meeting,
+    MeetingFile,
     Member,
     MemberState,
+    Opening,
     Person,
     PollAnswer,
+    Record,
     Rsvp,
     Topic,
     TopicVote,
@@ -56,6 +60,9 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
         "hosts": rows(Host, Host.member_id.in_(ids)),
         "poll_answers": rows(PollAnswer, PollAnswer.member_id.in_(ids)),
+        "openings": rows(Opening, Opening.member_id.in_(ids)),
+        "attendances": rows(Attendance, Attendance.member_id.in_(ids)),
+        "records": rows(Record, Record.member_id.in_(ids)),
     }
 
 
@@ -74,6 +81,8 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
         .values(current_network_id=None)
     )
     session.execute(delete(Delivery).where(Delivery.member_id == member.id))
+    session.execute(delete(Opening).where(Opening.member_id == member.id))
+    session.execute(delete(Record).where(Record.member_id == member.id))
     session.execute(
         update(Rsvp).where(Rsvp.member_id == member.id).values(note=None, diet=None, arrival=None)
     )
@@ -102,6 +111,21 @@ def _unname(session: Session, member: Member) -> None:
     for draft in session.scalars(select(Draft).where(Draft.network_id == member.network_id)):
         if name.search(draft.data.get("host") or ""):
             draft.data = {**draft.data, "host": None}
+    _unname_records(session, member)
+
+
+def _unname_records(session: Session, member: Member) -> None:
+    """Notes and file names are typed by others: where they say this member's name, they say "…" from now on."""
+    name = re.compile(rf"(?<!\w){re.escape(member.name)}(?!\w)", re.IGNORECASE)
+    here = select(Meeting.id).where(Meeting.network_id == member.network_id)
+    for record in session.scalars(select(Record).where(Record.meeting_id.in_(here))):
+        if name.search(record.text):
+            record.text = name.sub("…", record.text)
+        if record.region and name.search(record.region):
+            record.region = name.sub("…", record.region)
+    for file in session.scalars(select(MeetingFile).where(MeetingFile.meeting_id.in_(here))):
+        if name.search(file.name):
+            file.name = name.sub("…", file.name)
 
 
 def _redraw_cards(session: Session, member: Member) -> None:

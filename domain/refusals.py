@@ -146,3 +146,15 @@ class TooFewOptions(Refusal):
     """Between what nobody can choose there is nothing to find."""
 
     least: int
+
+
+@dataclass(eq=False)
+class NotANumber(Refusal):
+    typed: str
+
+
+@dataclass(eq=False)
+class NotOverYet(Refusal):
+    """Who was there is known once the meeting is over."""
+
+    title: str

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from domain import cards, spans
+from domain import cards, promises, spans
 from domain.dates import to_utc
 from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, MemberState, Rsvp, Step
 
@@ -33,7 +33,7 @@ QUESTIONS = frozenset({Step.ASK_WEEK, Step.ASK_LAST, Step.GROUP_CALL, Step.JOURN
 """Asked (or said) once: a move does not ask them a second time."""
 
 PRIVATE_STEPS = (Step.ASK_WEEK, Step.ASK_LAST, Step.DAY_BEFORE, Step.HOUR_BEFORE, Step.JOURNEY)
-GROUP_STEPS = (Step.PIN, Step.GROUP_CALL, Step.MORNING, Step.START, Step.END)
+GROUP_STEPS = (Step.PIN, Step.GROUP_CALL, Step.MORNING, Step.OPENINGS, Step.START, Step.END)
 
 _FOREVER = timedelta(days=36500)
 
@@ -103,6 +103,8 @@ def slots(meeting: Meeting) -> list[Slot]:
         slot(Step.GROUP_CALL, days_before(2), hour),
         slot(Step.DAY_BEFORE, days_before(1), hour),
         slot(Step.MORNING, morning, start),
+        slot(Step.PROMISE, days_before(7), start),
+        slot(Step.OPENINGS, hour.astimezone(zone).replace(tzinfo=None), start),
         Slot(Step.HOUR_BEFORE, hour, start),
         Slot(Step.START, start, start + _FOREVER),
         Slot(Step.END, end, end + _FOREVER),
@@ -196,9 +198,22 @@ def plan(session: Session, meeting: Meeting, *, now: datetime) -> None:
     rows = [
         Row(slot, who)
         for slot in ahead
+        if slot.step is not Step.PROMISE
         for who in ([None] if slot.step in GROUP_STEPS else members)
         if (slot.step, who) not in asked
     ]
+    _insert(session, meeting, rows)
+    plan_promises(session, meeting, promises.makers(session, meeting.network_id), now=now)
+
+
+def plan_promises(session: Session, meeting: Meeting, member_ids: Iterable[int], *, now: datetime) -> None:
+    """Who promised something is reminded of it a week before this meeting, if that is still ahead."""
+    ahead = [slot for slot in slots(meeting) if slot.step is Step.PROMISE and slot.due > now]
+    _insert(session, meeting, [Row(slot, member_id) for slot in ahead for member_id in member_ids])
+
+
+def add(session: Session, meeting: Meeting, rows: Sequence[Row]) -> None:
+    """Rows of other modules' making; planning twice is planning once."""
     _insert(session, meeting, rows)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import hosts, journeys, members, needs, reminders, rsvps
+from domain import followups, hosts, journeys, members, needs, reminders, rsvps
 from models import (
     Answer,
     Delivery,
@@ -81,6 +81,8 @@ def _unwanted_in_group(session: Session, delivery: Delivery, meeting: Meeting) -
         return "done"
     if delivery.step is Step.PIN and (meeting.pinned or meeting.card_message_id is None):
         return "done"
+    if delivery.step in (Step.OPENINGS, Step.SUMMARY):
+        return followups.unwanted_in_group(session, delivery, meeting)
     if delivery.step is Step.GROUP_CALL and not to_call(session, meeting):
         return "nobody"
     return None
@@ -98,6 +100,8 @@ def _unwanted_in_private(
     step = delivery.step
     if (resting := paused(member, meeting.network, now)) is not None:
         return resting
+    if step in followups.PRIVATE_STEPS:
+        return followups.unwanted_in_private(session, delivery, meeting, member)
     if not _level_allows(members.reminder_level(member, meeting.network), step):
         return "settings"
     standing = rsvps.standing_answer(meeting, rsvp)

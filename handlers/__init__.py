@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bot.dispatch import Desk
 from handlers import (
+    archive,
+    attendances,
     broadcasts,
     cancelling,
     cohorts,
@@ -14,6 +16,7 @@ from handlers import (
     meetings,
     needs,
     networks,
+    openings,
     planning,
     poll_planning,
     poll_results,
@@ -21,9 +24,11 @@ from handlers import (
     privacy,
     profile,
     proposals,
+    records,
     rhythm,
     rsvps,
     settings,
+    statistics,
     status,
     topics,
 )
@@ -54,5 +59,10 @@ def register_all(desk: Desk) -> None:
         poll_planning,
         poll_results,
         needs,
+        attendances,
+        records,
+        archive,
+        openings,
+        statistics,
     ):
         room.register(desk)

@@ -96,7 +96,7 @@ def titled(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Rep
     member = guards.member(session, visit, dialogue.network_id)
     screen = _proposed(session, visit, member, text)
     still = dialogues.current(session, visit.telegram_id)
-    if still is not None and still.asks == "topic.title":
+    if still is not None and still.asks != "topic.similar":
         dialogues.close(session, visit.telegram_id)
     return Reply(say=screen)
 

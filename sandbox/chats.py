@@ -131,6 +131,8 @@ class Message:
     reply_to: Message | None = None
     thread_id: int | None = None
     document: Document | None = None
+    album: str | None = None
+    """The same for all files that were sent at once."""
     silent: bool = False
     sender_chat: Chat | None = None
     service: dict[str, object] = field(default_factory=dict)

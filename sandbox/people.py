@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sandbox.chats import Account, Button, Chat, Document, GroupChat, Message, PrivateChat
 from sandbox.entities import found, units
+from sandbox.pictures import size_of
 from sandbox.privacy import bot_sees
 from sandbox.wire import message_json
 from sandbox.world import Tap, World
@@ -62,12 +63,17 @@ class Person(Account):
         *,
         caption: str = "",
         mime_type: str = "text/plain",
+        photo: bool = False,
+        album: str | None = None,
     ) -> Message:
-        """Send a file."""
+        """Send a file, or a picture as a `photo`. What is sent at once shares an `album`."""
         place = self._enter(chat)
         number = place.next_id()
         mark = f"{abs(place.id)}x{number}"
-        document = Document(file_name, content, caption, mime_type, f"BQACAgIAAxkDAA{mark}", f"AgAE{mark}")
+        size = size_of(content) if photo else None
+        document = Document(
+            file_name, content, caption, mime_type, f"BQACAgIAAxkDAA{mark}", f"AgAE{mark}", size
+        )
         self._world.files[document.file_id] = document
         return self._world.post(
             Message(
@@ -78,6 +84,7 @@ class Person(Account):
                 text=caption,
                 entities=found(caption),
                 document=document,
+                album=album,
             )
         )
 

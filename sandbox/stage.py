@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -113,6 +113,11 @@ class Stage:
     async def says(self, person: Person, chat: Group | None, text: str) -> None:
         """In a group, or (None) in private."""
         person.says(chat, text)
+        await self.settle()
+
+    async def sends(self, person: Person, file_name: str, content: bytes, **how: Any) -> None:
+        """A file in private; `how` as in `Person.sends`."""
+        person.sends(None, file_name, content, **how)
         await self.settle()
 
     async def taps(self, person: Person, message: Message | None, label: str) -> Tap:

@@ -109,6 +109,8 @@ def _content_json(message: Message) -> Json:
         fields["caption"] = message.text
     if entities:
         fields["caption_entities"] = entities
+    if message.album is not None:
+        fields["media_group_id"] = message.album
     return fields
 
 

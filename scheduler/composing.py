@@ -20,6 +20,7 @@ from domain import cards, deliveries, hosts, journeys, meetings, offers, poll_st
 from domain.cards import CardRef
 from domain.deliveries import Claimed, Subject
 from models import Broadcast, Cycle, Meeting, Notice, OnCard, Poll, Step
+from scheduler import afterwards
 
 RINGING = frozenset({Step.CARD, Step.GROUP_CALL, Step.HOUR_BEFORE, Step.MOVED, Step.CANCELLED, Step.SEAT})
 """What makes the phone sound. Everything else arrives silently: its readers are tired of screens."""
@@ -75,6 +76,9 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         poll = poll_steps.by_id(session, subject.poll_id)
         private = claimed.member is not None
         return polls.ended(session, t, poll, now=now, private=private, bot_username=bot_username)
+    after = afterwards.screen(session, t, claimed, bot_username)
+    if after is not None:
+        return after
     if isinstance(subject, Notice):
         return _notice(session, t, claimed, subject, bot_username)
     if isinstance(subject, Broadcast):

@@ -29,15 +29,28 @@ from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import hosts, joining, managing, planning, rhythm
-from domain import privacy
+from bot.views import records as record_views
+from domain import followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
+from domain.imports import LineProblem
 from domain.members import FEDERAL_STATES
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.wanted import CHANGES
-from models import Answer, Availability, Base, NetworkKind, NoticeKind, Person, ReminderLevel, Step, VoteKind
+from models import (
+    Answer,
+    Availability,
+    Base,
+    NetworkKind,
+    OpeningKind,
+    Person,
+    RecordKind,
+    ReminderLevel,
+    Step,
+    VoteKind,
+)
 from sandbox.formatting import parse_html
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -174,18 +187,13 @@ GROUP_LINES = set(Step) - {
     Step.HOST_ASK,
     Step.NEEDS,
     Step.POLL_NUDGE,
+    *followups.PRIVATE_STEPS,
+    Step.SUMMARY,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (
-    "people",
-    "members",
-    "rsvps",
-    "topics",
-    "topic_votes",
-    "deliveries",
-    "dialogues",
-    "hosts",
-    "poll_answers",
+    *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
+    *("hosts", "poll_answers", "openings", "attendances", "records"),
 )
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
@@ -203,8 +211,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
     "host-said-*": hosts.ANSWERS,
+    "import-line-*": [problem.replace("_", "-") for problem in LineProblem],
     "kind-*": NetworkKind,
-    "notice-*": NoticeKind,
+    "notice-*": set(NoticeKind) - {NoticeKind.RECORDS_WANTED, NoticeKind.OPENING_ROUND},
+    "opening-button-*": OpeningKind,
+    "opening-heading-*": OpeningKind,
+    "opening-mine-*": OpeningKind,
+    "opening-words-*": OpeningKind,
+    "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
     "poll-button-*": ("unsaid", *Availability),
@@ -212,6 +226,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "poll-toast-*": Availability,
     "poll-toast-all-*": Availability,
     "privacy-rows-*": STORED,
+    "record-ask-*": record_views.KINDS,
+    "record-button-*": record_views.KINDS,
+    "record-kept-*": set(record_views.KINDS) - {"promise"},
+    "records-count-*": RecordKind,
+    "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
     "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),

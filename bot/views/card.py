@@ -131,10 +131,16 @@ def group(t: Texts, data: CardData, *, bot_username: str) -> Screen:
 
 
 def private(
-    t: Texts, data: CardData, rsvp: Rsvp | None, *, waiting: bool, intro: Html | None = None
+    t: Texts,
+    data: CardData,
+    rsvp: Rsvp | None,
+    *,
+    waiting: bool,
+    intro: Html | None = None,
+    more: Html | None = None,
 ) -> Screen:
-    """The same in private, with one's own answer, a note, guests and the calendar entry."""
-    own = mine(t, data.meeting, rsvp, waiting=waiting)
+    """The same in private, with one's own answer, a note, guests and the calendar entry. `more` stands below."""
+    own = parts.lines(mine(t, data.meeting, rsvp, waiting=waiting), more) or None
     room = parts.ROOM - parts.length(intro or Html("")) - parts.length(own or Html(""))
     return Screen(
         parts.paragraphs(intro, _body(t, data, room=room), own), private_rows(t, data, rsvp, waiting)

@@ -16,6 +16,7 @@ from bot.callbacks import (
     ManageField,
     ManageTopic,
     MoveConfirm,
+    Records,
 )
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
@@ -42,6 +43,7 @@ def choose(t: Texts, meetings: Sequence[Meeting], network_id: int) -> Screen:
     if not meetings:
         rows: Rows = (
             (Button.tap(t.plain("button-plan"), Go("planen", network_id)),),
+            (Button.tap(t.plain("button-past-meetings"), Go("archiv", network_id)),),
             parts.back(t, network_id=network_id),
         )
         return Screen(t.html("refusal-no-meeting-planned"), rows)
@@ -54,7 +56,8 @@ def choose(t: Texts, meetings: Sequence[Meeting], network_id: int) -> Screen:
         )
         for m in meetings
     )
-    return Screen(t.html("manage-choose"), (*buttons, parts.back(t, network_id=network_id)))
+    past = (Button.tap(t.plain("button-past-meetings"), Go("archiv", network_id)),)
+    return Screen(t.html("manage-choose"), (*buttons, past, parts.back(t, network_id=network_id)))
 
 
 def panel(
@@ -88,9 +91,18 @@ def panel(
     who = Button.tap(t.plain("button-who-answered"), ManageAnswers(meeting.id, 0))
     sent = Button.tap(t.plain("button-what-was-sent"), ManageDeliveries(meeting.id))
     cancel = Button.tap(t.plain("button-cancel-meeting"), CancelMeeting(meeting.id, False))
+    after = (
+        Button.tap(t.plain("button-write-down"), Records(meeting.id)),
+        Button.tap(t.plain("button-past-meetings"), Go("archiv", meeting.network_id)),
+    )
     return Screen(
         text,
-        (*parts.in_pairs([who, sent, *fields]), (cancel,), parts.back(t, network_id=meeting.network_id)),
+        (
+            *parts.in_pairs([who, sent, *fields]),
+            after,
+            (cancel,),
+            parts.back(t, network_id=meeting.network_id),
+        ),
     )
 
 

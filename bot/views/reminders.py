@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import links, moments
-from bot.callbacks import CalendarFile, LessOften, ShowMeeting
+from bot.callbacks import CalendarFile, LessOften, OpeningAsk, ShowMeeting
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, in_person, parts
@@ -56,6 +56,8 @@ def _rows(t: Texts, step: Step, meeting: Meeting, rsvp: Rsvp | None) -> Rows:
             rows.append((Button.tap(t.plain("button-calendar"), CalendarFile(meeting.id)),))
     if step is not Step.HOUR_BEFORE or mine is Answer.MAYBE:
         rows.append(parts.answer_row(t, meeting.id, mine=mine))
+    if step is Step.DAY_BEFORE:
+        rows.append((Button.tap(t.plain("button-opening"), OpeningAsk(meeting.id)),))
     less = Button.tap(t.plain("button-less"), LessOften(meeting.network_id))
     details = Button.tap(t.plain("button-details"), ShowMeeting(meeting.id))
     rows.append((less,) if step is Step.HOUR_BEFORE else (details, less))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sandbox.chats import Document
 from sandbox.methods.registry import Call, method
 from sandbox.parameters import TEXT
@@ -11,8 +13,11 @@ LARGEST_DOWNLOAD = 20 * 1024 * 1024
 
 
 def file_path(document: Document) -> str:
-    folder = "photos" if document.is_photo else "documents"
-    return f"{folder}/{document.file_unique_id}_{document.file_name}"
+    """A name of Telegram's own; of the sender's only the ending stays."""
+    if document.is_photo:
+        return f"photos/file_{document.file_unique_id}.jpg"
+    ending = re.search(r"\.[A-Za-z0-9]{1,8}$", document.file_name)
+    return f"documents/file_{document.file_unique_id}{ending[0] if ending else ''}"
 
 
 @method("getFile", {"file_id": TEXT})

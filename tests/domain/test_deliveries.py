@@ -212,7 +212,10 @@ def test_who_gets_what(
 @pytest.mark.parametrize(
     ("level", "steps"),
     [
-        (ReminderLevel.ALL, {"ask_week", "ask_last", "day_before", "hour_before", "moved", "cancelled"}),
+        (
+            ReminderLevel.ALL,
+            {"ask_week", "ask_last", "day_before", "hour_before", "moved", "cancelled", "follow_up"},
+        ),
         (ReminderLevel.LAST, {"day_before", "hour_before", "moved", "cancelled"}),
         (ReminderLevel.CHANGES, {"moved", "cancelled"}),
     ],

@@ -14,6 +14,8 @@ from models import (
     Answer,
     Delivery,
     DeliveryState,
+    Opening,
+    OpeningKind,
     Step,
 )
 
@@ -76,7 +78,18 @@ def test_a_card_is_tried_once_more_for_the_group_needs_one(circle: Circle) -> No
 
 @pytest.mark.parametrize("step", [Step.PIN, Step.START, Step.END])
 def test_what_is_no_message_is_done_again_without_harm(circle: Circle, step: Step) -> None:
+    anna = circle.joins("Anna")
     meeting = circle.plans("2027-03-23 16:00")
+    circle.says(anna, Answer.YES, meeting)
+    circle.session.add(
+        Opening(
+            meeting_id=meeting.id,
+            member_id=anna.id,
+            kind=OpeningKind.HIGHLIGHT,
+            text="Fablab-Bus",
+            said_at=circle.now,
+        )
+    )
     circle.delivers()
     row = circle.row(meeting, step)
     circle.now = row.due

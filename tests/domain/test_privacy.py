@@ -10,10 +10,12 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from domain import dialogues, meetings, members, networks, privacy, rsvps, topics
+from domain import attendances, dialogues, files, meetings, members, networks, privacy, records, rsvps, topics
+from domain.files import Sent
 from domain.meetings import MeetingPlan
 from models import (
     Answer,
+    Attendance,
     Base,
     Delivery,
     Draft,
@@ -22,7 +24,11 @@ from models import (
     MemberState,
     Network,
     NetworkKind,
+    Opening,
+    OpeningKind,
     Person,
+    Record,
+    RecordKind,
     Rsvp,
     Topic,
     TopicVote,
@@ -83,6 +89,18 @@ def full_life(session: Session, network: Network) -> tuple[Member, Meeting, Meet
     data = {"typed": NAME}
     dialogues.ask(session, member.person, network_id=network.id, asks="profile.name", data=data, now=NOW)
     session.add(Draft(network_id=network.id, data={"title": "BNE", "host": NAME}, created_at=NOW))
+    ahead_line = f"{NAME} hat einen Bus"
+    session.add(
+        Opening(
+            meeting_id=ahead.id, member_id=member.id, kind=OpeningKind.HIGHLIGHT, text=ahead_line, said_at=NOW
+        )
+    )
+    session.add(Attendance(meeting_id=past.id, member_id=member.id, attended=True, useful=4, answered_at=NOW))
+    records.add_promise(session, past, member, f"{NAME} schickt die Vorlage", now=NOW)
+    records.add_note(session, past, f"Danke, {NAME}!", now=NOW)
+    records.set_region(records.add_tip(session, past, f"von {NAME}", now=NOW), f"bei {NAME}")
+    sent = Sent("f", "u", f"Protokoll {NAME}.pdf", "application/pdf", 1, photo=False)
+    files.keep(session, past, sent, placeholder="", now=NOW)
     session.flush()
     return member, past, ahead
 
@@ -121,6 +139,9 @@ def test_the_export_holds_every_table_and_is_json(session: Session) -> None:
     assert data["topic_votes"]
     assert data["deliveries"]
     assert data["dialogues"][0]["asks"] == "profile.name"
+    assert [row["text"] for row in data["openings"]] == [f"{NAME} hat einen Bus"]
+    assert [(row["attended"], row["useful"]) for row in data["attendances"]] == [(True, 4)]
+    assert [row["text"] for row in data["records"]] == [f"{NAME} schickt die Vorlage"]
     assert "Ben" not in json.dumps(data)
 
 
@@ -136,6 +157,10 @@ def test_leaving_takes_the_name_and_what_is_ahead_and_keeps_counts(session: Sess
 
     assert traces(session, NAME) == []
     assert rsvps.of(session, ahead, member) is None
+    assert attendances.heard(session, past).attended == 1, "a number without a name"
+    assert session.scalars(select(Opening)).all() == []
+    kept = [(record.kind, record.text, record.region) for record in session.scalars(select(Record))]
+    assert kept == [(RecordKind.NOTE, "Danke, …!", None), (RecordKind.TIP, "von …", "bei …")]
     assert rsvps.tally(session, past, names=9).counts[Answer.YES] == 1
     assert rsvps.tally(session, past, names=9).names[Answer.YES] == []
     assert past.card_wanted > before

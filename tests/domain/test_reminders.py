@@ -41,11 +41,13 @@ def test_the_steps_of_a_tuesday_afternoon() -> None:
     assert due("2027-09-28 16:00") == {
         Step.PIN: "2027-09-14 16:00",
         Step.ASK_WEEK: "2027-09-21 16:00",
+        Step.PROMISE: "2027-09-21 16:00",
         Step.ASK_LAST: "2027-09-25 16:00",  # two days before is a Sunday
         Step.GROUP_CALL: "2027-09-25 16:00",
         Step.DAY_BEFORE: "2027-09-27 16:00",
         Step.MORNING: "2027-09-28 09:00",
         Step.HOUR_BEFORE: "2027-09-28 15:00",
+        Step.OPENINGS: "2027-09-28 15:00",
         Step.START: "2027-09-28 16:00",
         Step.END: "2027-09-28 17:30",
     }

@@ -38,6 +38,8 @@ def test_two_months_with_somebody_of_every_kind(circle: Circle) -> None:
         "2027-04-27 15:00 Anna hour_before",
         "2027-04-27 15:00 Ben hour_before",
         "2027-04-27 16:00 group start",
+        "2027-04-27 17:30 Anna follow_up",
+        "2027-04-27 17:30 Ben follow_up",
         "2027-04-27 17:30 group end",
     ]
     assert meeting.state is MeetingState.OVER
@@ -61,6 +63,7 @@ def test_the_budget_of_a_cycle_holds_for_whoever_hears_most(circle: Circle) -> N
         "ask_last",
         "day_before",
         "hour_before",
+        "follow_up",
     ]
     assert letters_for(diary, "Hidden") == []
 
@@ -74,10 +77,12 @@ def test_a_maybe_hears_once_on_the_saturday_before_a_mondays_meeting(circle: Cir
     assert letters_for(diary, "Anna") == [
         "2027-03-13 16:00 Anna day_before",
         "2027-03-15 15:00 Anna hour_before",
+        "2027-03-15 17:30 Anna follow_up",
     ]
     assert letters_for(diary, "Ben") == [
         "2027-03-13 16:00 Ben day_before",
         "2027-03-15 15:00 Ben hour_before",
+        "2027-03-15 17:30 Ben follow_up",
     ]
     assert letters_for(diary, "Cem") == ["2027-03-08 16:00 Cem ask_week", "2027-03-13 16:00 Cem ask_last"]
 
@@ -90,6 +95,7 @@ def test_an_early_mondays_meeting_asks_on_friday_and_reminds_on_saturday(circle:
         "2027-03-12 19:59 Ben ask_last",
         "2027-03-13 19:59 Ben day_before",
         "2027-03-15 06:30 Ben hour_before",
+        "2027-03-15 09:00 Ben follow_up",
     ]
 
 
@@ -107,6 +113,7 @@ def test_steps_in_the_past_are_dropped_when_a_meeting_is_planned_late(circle: Ci
     assert circle.waiting(meeting) == {
         Step.CARD: "2027-03-03 10:00",
         Step.MORNING: "2027-03-04 09:00",
+        Step.OPENINGS: "2027-03-04 15:00",
         Step.START: "2027-03-04 16:00",
         Step.END: "2027-03-04 17:30",
     }
@@ -352,7 +359,12 @@ def test_less_of_it_is_heard_at_once(circle: Circle) -> None:
     for member in (anna, ben, cem):
         circle.says(member, MAYBE, meeting)
     diary = circle.until("2027-03-24 10:00")
-    assert [x.split()[-1] for x in letters_for(diary, "Anna")] == ["ask_last", "day_before", "hour_before"]
+    assert [x.split()[-1] for x in letters_for(diary, "Anna")] == [
+        "ask_last",
+        "day_before",
+        "hour_before",
+        "follow_up",
+    ]
     assert [x.split()[-1] for x in letters_for(diary, "Ben")] == ["day_before", "hour_before"]
     assert letters_for(diary, "Cem") == []
 
@@ -363,7 +375,7 @@ def test_a_pause_is_silence_until_its_first_day_after(circle: Circle) -> None:
     circle.says(anna, YES, meeting)
     members.pause(anna, moment("2027-03-23 00:00").date())
     diary = letters_for(circle.until("2027-03-24 10:00"), "Anna")
-    assert diary == ["2027-03-23 15:00 Anna hour_before"]
+    assert diary == ["2027-03-23 15:00 Anna hour_before", "2027-03-23 17:30 Anna follow_up"]
 
 
 def test_nothing_goes_out_while_the_bot_is_out_of_the_group(circle: Circle) -> None:

@@ -22,6 +22,9 @@ EVERYWHERE = (
     ("/vielleicht", "/maybe"),
     ("/absage", "/no"),
     ("/datenschutz", "/privacy"),
+    ("/archiv", "/archive"),
+    ("/archiv TikTok", "/archive TikTok"),
+    ("/statistik", "/stats"),
 )
 IN_PRIVATE = (
     ("/profil", "/profile"),
@@ -63,6 +66,9 @@ NEEDS_NO_MEMBERSHIP_HERE = (
     "/treffen",
     "/termine",
     "/datenschutz",
+    "/archiv",
+    "/archiv TikTok",
+    "/statistik",
 )
 
 

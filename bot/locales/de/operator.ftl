@@ -14,3 +14,4 @@ setting-database-newer = DATABASE_URL führt zu einer Datenbank, die eine neuere
 setting-dotenv-unreadable = Die Datei .env ist kein UTF-8-Text: Speichere sie neu als UTF-8 (BOT_TOKEN und die anderen Zeilen bleiben gleich).
 two-copies = BOT_TOKEN wird schon benutzt: Ein zweiter Bot läuft mit demselben Token; beende einen von beiden.
 operator-broken = Beim Betrieb: Eine Anfrage ist gescheitert (Kennzeichen { $reference }); Näheres steht im Protokoll. Weitere melde ich frühestens in zehn Minuten.
+setting-files-mb = FILES_MB ist „{ $value }“. Richtig ist eine Zahl bis 999, zum Beispiel 10.

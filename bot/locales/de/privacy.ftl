@@ -3,7 +3,7 @@
 privacy-title = <b>Datenschutz in Kürze</b>
 privacy-responsible = <b>Verantwortlich:</b> { $operator }, { $contact }
 privacy-demo = <b>Verantwortlich:</b> niemand, denn dies ist eine Vorführung auf diesem Rechner. Alles bleibt hier.
-privacy-stored = <b>Gespeichert</b> werden deine Telegram-ID, dein Name, wie du ihn wählst, und freiwillig Lehrgang, Art des Netzwerks, Bundesland, Ort oder Landkreis. Dazu, was du dem Bot gibst: Antworten mit Notizen, Antworten in Terminumfragen, Themen, Stimmen, Einstellungen; bei Treffen vor Ort, wenn du magst, Essen und Anreise (nur für Organisator:innen, gelöscht nach dem Treffen). Außerdem, wann du zugestimmt hast und welche Erinnerungen an dich gingen.
+privacy-stored = <b>Gespeichert</b> werden deine Telegram-ID, dein Name, wie du ihn wählst, und freiwillig Lehrgang, Art des Netzwerks, Bundesland, Ort oder Landkreis. Dazu, was du dem Bot gibst: Antworten mit Notizen, Antworten in Terminumfragen, Rückmeldungen, Zusagen, Themen, Stimmen, Einstellungen; bei Treffen vor Ort, wenn du magst, Essen und Anreise (nur für Organisator:innen, gelöscht nach dem Treffen). Außerdem, wann du zugestimmt hast und welche Erinnerungen an dich gingen.
 privacy-why = <b>Wozu:</b> damit Treffen zustande kommen, alle rechtzeitig davon wissen und sichtbar ist, wer kommt. Grundlage ist deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Du kannst sie jederzeit für die Zukunft widerrufen: mit /austreten oder /loeschen.
 privacy-how-long = <b>Wie lange:</b> bis du austrittst oder löschst. Die Telegram-Gruppe zu verlassen genügt dafür nicht. Danach bleiben nur anonyme Zahlen („12 waren dabei“) und Themen ohne deinen Namen; Sicherungskopien und technische Protokolle (nur IDs) können noch eine Weile bestehen.
 privacy-visible = <b>Sichtbar:</b> Auf der Karte in der Gruppe steht dein Name bei deiner Antwort; unter /einstellungen kannst du dich nur zählen lassen. Deine Notizen sehen die Mitglieder. Als Admin der Gruppe bekommt der Bot technisch jede Nachricht dort; er behält keine.
@@ -52,6 +52,18 @@ privacy-rows-hosts = { $count ->
 privacy-rows-poll_answers = { $count ->
     [one] 1 Antwort in einer Terminumfrage
    *[other] { $count } Antworten in Terminumfragen
+}
+privacy-rows-openings = { $count ->
+    [one] 1 Zeile für eine Anfangsrunde
+   *[other] { $count } Zeilen für Anfangsrunden
+}
+privacy-rows-attendances = { $count ->
+    [one] 1 Rückmeldung nach einem Treffen
+   *[other] { $count } Rückmeldungen nach Treffen
+}
+privacy-rows-records = { $count ->
+    [one] 1 Zusage, an die ich dich erinnere
+   *[other] { $count } Zusagen, an die ich dich erinnere
 }
 privacy-data-file = Alles im Einzelnen als Datei: /meinedaten
 privacy-data-caption = Das ist alles, was über dich gespeichert ist. Wozu, wie lange und welche Rechte du hast: /datenschutz

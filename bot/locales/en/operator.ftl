@@ -14,3 +14,4 @@ setting-database-newer = DATABASE_URL leads to a database that a newer version h
 setting-dotenv-unreadable = The file .env is not UTF-8 text: save it anew as UTF-8 (BOT_TOKEN and the other lines stay the same).
 two-copies = BOT_TOKEN is in use already: a second bot is running with the same token; stop one of the two.
 operator-broken = For the operator: a request failed (reference { $reference }); the log has the details. Further ones are reported in ten minutes at the earliest.
+setting-files-mb = FILES_MB is “{ $value }”. It has to be a number up to 999, for example 10.

@@ -3,7 +3,7 @@
 privacy-title = <b>Privacy in brief</b>
 privacy-responsible = <b>Responsible:</b> { $operator }, { $contact }
 privacy-demo = <b>Responsible:</b> nobody, for this is a demonstration on this machine. Everything stays here.
-privacy-stored = <b>Stored</b> are your Telegram id, your name as you choose it and, if you like, cohort, kind of network, federal state, town or county. Also what you give the bot: answers with notes, answers to date polls, topics, votes, settings; for meetings in person, if you like, diet and arrival (for organisers only, deleted after the meeting). And when you agreed and which reminders went to you.
+privacy-stored = <b>Stored</b> are your Telegram id, your name as you choose it and, if you like, cohort, kind of network, federal state, town or county. Also what you give the bot: answers with notes, answers to date polls, feedback, promises, topics, votes, settings; for meetings in person, if you like, diet and arrival (for organisers only, deleted after the meeting). And when you agreed and which reminders went to you.
 privacy-why = <b>Why:</b> so that meetings come about, everyone hears of them in time, and it shows who comes. The basis is your consent (Art. 6(1)(a) GDPR). You can withdraw it for the future at any time: with /leave or /delete.
 privacy-how-long = <b>How long:</b> until you leave or erase. Leaving the Telegram group is not enough for that. Afterwards only anonymous numbers remain (“12 took part”) and topics without your name; backups and technical logs (ids only) may last a while longer.
 privacy-visible = <b>Visible:</b> the card in the group shows your name next to your answer; under /settings you can choose to be counted only. Members see your notes. As an admin of the group the bot technically receives every message there; it keeps none.
@@ -52,6 +52,18 @@ privacy-rows-hosts = { $count ->
 privacy-rows-poll_answers = { $count ->
     [one] 1 answer in a date poll
    *[other] { $count } answers in date polls
+}
+privacy-rows-openings = { $count ->
+    [one] 1 line for an opening round
+   *[other] { $count } lines for opening rounds
+}
+privacy-rows-attendances = { $count ->
+    [one] 1 answer after a meeting
+   *[other] { $count } answers after meetings
+}
+privacy-rows-records = { $count ->
+    [one] 1 promise that I remind you of
+   *[other] { $count } promises that I remind you of
 }
 privacy-data-file = All of it in detail, as a file: /mydata
 privacy-data-caption = This is all that is stored about you. Why, how long, and which rights you have: /privacy

@@ -1,0 +1,55 @@
+"""Promises of which their makers have yet to be reminded. Each is reminded of once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import Delivery, DeliveryState, Meeting, Record, RecordKind, Step
+
+SAID = (DeliveryState.SENT, DeliveryState.UNKNOWN)
+"""What may have arrived is not repeated."""
+
+
+@dataclass(frozen=True)
+class Promise:
+    record: Record
+    meeting: Meeting
+    """Where it was made."""
+
+
+def unreminded(session: Session, network_id: int, member_id: int | None = None) -> list[Promise]:
+    """Oldest first; of everybody, or of one member."""
+    told = (
+        select(Delivery.member_id, func.max(Delivery.settled_at).label("at"))
+        .where(
+            Delivery.network_id == network_id,
+            Delivery.step == Step.PROMISE,
+            Delivery.state.in_(SAID),
+        )
+        .group_by(Delivery.member_id)
+        .subquery()
+    )
+    query = (
+        select(Record, Meeting)
+        .join(Meeting, Meeting.id == Record.meeting_id)
+        .outerjoin(told, told.c.member_id == Record.member_id)
+        .where(
+            Meeting.network_id == network_id,
+            Record.kind == RecordKind.PROMISE,
+            Record.member_id.is_not(None),
+            told.c.at.is_(None) | (told.c.at < Record.created_at),
+        )
+        .order_by(Record.id)
+    )
+    if member_id is not None:
+        query = query.where(Record.member_id == member_id)
+    return [Promise(record, meeting) for record, meeting in session.execute(query).all()]
+
+
+def makers(session: Session, network_id: int) -> list[int]:
+    """Members with something to be reminded of."""
+    found = {promise.record.member_id for promise in unreminded(session, network_id)}
+    return sorted(member_id for member_id in found if member_id is not None)
