@@ -44,6 +44,7 @@ from models import (
     Availability,
     Base,
     NetworkKind,
+    NoticeKind,
     OpeningKind,
     Person,
     RecordKind,
