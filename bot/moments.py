@@ -18,6 +18,11 @@ def day(t: Texts, value: date) -> str:
     return format_date(value, _DAY[t.language], locale=t.language)
 
 
+def plain_day(t: Texts, value: date) -> str:
+    """Without its weekday: "1. August 2023"."""
+    return format_date(value, "long", locale=t.language)
+
+
 def short_day(t: Texts, value: date) -> str:
     return format_date(value, _SHORT[t.language], locale=t.language)
 

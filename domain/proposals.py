@@ -150,6 +150,20 @@ def patience_until(session: Session, cycle: Cycle, *, now: datetime) -> datetime
     return until
 
 
+def asking(session: Session, notice: Notice, *, now: datetime) -> None:
+    """The question goes out at this moment. Where that is late, the announced moment moves along before it is read."""
+    if notice.kind is not NoticeKind.PROPOSAL or notice.cycle_id is None:
+        return
+    cycle = session.get_one(Cycle, notice.cycle_id)
+    network, rhythm = session.get_one(Network, cycle.network_id), session.get(Rhythm, cycle.network_id)
+    if rhythm is None or cycle.answer_by is None:
+        return
+    until = cycles.answer_by(network.zone, cycles.cadence_of(rhythm), asked_at=now)
+    if until - cycle.answer_by > LATE and _starts_at(cycle, network) - until >= LEAST:
+        cycle.answer_by = until
+        cycles.plan(session, cycle, Step.DEFAULT, until)
+
+
 # --- Deciding -----------------------------------------------------------------------------------------
 
 

@@ -74,7 +74,7 @@ def test_a_card_is_tried_once_more_for_the_group_needs_one(circle: Circle) -> No
     assert fate(card) == (UNKNOWN, "no_answer")
 
 
-@pytest.mark.parametrize("step", sorted(deliveries.SILENT_STEPS))
+@pytest.mark.parametrize("step", sorted(deliveries.SILENT_STEPS - deliveries.CYCLE_STEPS))
 def test_what_is_no_message_is_done_again_without_harm(circle: Circle, step: Step) -> None:
     meeting = circle.plans("2027-03-23 16:00")
     circle.delivers()

@@ -100,15 +100,22 @@ async def test_while_a_meeting_runs_home_shows_it_without_asking(begun: Begun) -
 
 # --- Every page there is ------------------------------------------------------------------------------
 
-TOLD_ELSEWHERE = ("dc1:", "dd1:", "dt1:", "de1:", "ds1:", "mv1:", "mx1:", "l1:", "ln1:")
-"""Drafts, moves, fields left out, languages: stories of their own. What ends something for good as well."""
+TOLD_ELSEWHERE = ("dc1:", "dd1:", "dt1:", "de1:", "ds1:", "mv1:", "mx1:", "l1:", "ln1:", "h1:")
+"""Drafts, moves, fields left out, languages, impulses: stories of their own. What ends something for good as well."""
 
 FINAL = ("xx1:1", "x1:", "mc1:", "tw1:")
 
 EXAMPLES = 5
 """How many buttons of one kind are tried (there are sixteen federal states)."""
 
-WAYS_BACK = ("Zurück", "Nein, ich bleibe", "Verwerfen", "Alle Einstellungen", "Abbrechen")
+WAYS_BACK = (
+    "Zurück",
+    "Nein, ich bleibe",
+    "Verwerfen",
+    "Alle Einstellungen",
+    "Abbrechen",
+    "Alles zum Treffen",
+)
 
 
 def left_out(data: str) -> bool:

@@ -1,7 +1,6 @@
 ### Der Rhythmus: in Worten, als Fragen, als Seite.
 
 button-rhythm = Rhythmus
-command-rhythmus = Rhythmus und Autopilot
 rhythm-title = <b>Der Rhythmus von „{ $network }“</b>
 rhythm-is = Das Netzwerk trifft sich <b>{ $said }</b> ({ $length }).
 rhythm-said-months =

@@ -1,7 +1,6 @@
 ### The rhythm: in words, as questions, as a page.
 
 button-rhythm = Rhythm
-command-rhythmus = Rhythm and autopilot
 rhythm-title = <b>The rhythm of “{ $network }”</b>
 rhythm-is = The network meets <b>{ $said }</b> ({ $length }).
 rhythm-said-months =
