@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain import cycles, meetings, notices, topics
+from domain import cycles, meetings, notices, reminders, topics
 from domain.dates import to_utc
 from domain.refusals import LiesInThePast, NoSuchThing
 from domain.rhythm.cadence import dates
@@ -175,7 +175,8 @@ def is_open(session: Session, cycle: Cycle) -> bool:
 
 
 def take(session: Session, cycle: Cycle, *, now: datetime, by_default: bool = False) -> Meeting:
-    """The meeting as proposed; the next cycle begins to wait. Raises `NoSuchThing`, `LiesInThePast`."""
+    """The meeting as proposed; the next cycle begins to wait. Whoever decides at night wakes nobody: the card comes
+    in the morning. Raises `NoSuchThing`, `LiesInThePast`."""
     if not is_open(session, cycle):
         raise NoSuchThing
     found = of(session, cycle)
@@ -189,7 +190,8 @@ def take(session: Session, cycle: Cycle, *, now: datetime, by_default: bool = Fa
         topic_ids=(found.topic.id,) if found.topic is not None else (),
     )
     cycles.settle(session, cycle, CycleState.PLANNED, now=now)
-    meeting = meetings.create(session, found.network, plan, now=now)
+    morning = reminders.next_allowed_at(found.network.zone, now=now)
+    meeting = meetings.create(session, found.network, plan, card_due=morning, now=now)
     cycle.meeting_id, cycle.by_default = meeting.id, by_default
     cycles.ensure(session, found.network, now=now)
     return meeting

@@ -153,7 +153,7 @@ async def test_two_organisers_tap_and_the_first_decides(begun: Begun) -> None:
     assert late.answer is not None
     assert sorted([tap.answer.text, late.answer.text]) == [
         "Das ist schon entschieden.",
-        "Geplant. Die Karte kommt gleich.",
+        "Geplant.",
     ]
     assert "ist geplant" in (for_ben.text + for_anna.text)
     await stage.travel(minutes=2)
@@ -538,3 +538,16 @@ async def test_on_autopilot_it_has_nothing_to_say(begun: Begun) -> None:
     await rhythm(begun, RHYTHM, "TikTok", "BNE")
     await begun.stage.travel_to(datetime(2027, 9, 30, 12, 0))
     assert barks(begun) == []
+
+
+async def test_decided_at_night_the_card_and_the_question_wait_for_the_morning(begun: Begun) -> None:
+    stage, anna = begun.stage, begun.anna
+    await rhythm(begun, RHYTHM, "TikTok")
+    await stage.travel_to(OPENS)
+    await stage.taps(begun.cem, begun.group.last, "1 · Kann ich was beitragen")
+    await stage.travel_to(datetime(2027, 4, 28, 23, 0))
+    await stage.taps(anna, proposals(anna)[0], "So planen")
+    await stage.travel_to(datetime(2027, 4, 29, 9, 0))
+    (card,) = cards(begun, "Wann: Dienstag, 25. Mai 2027")
+    assert f"{local(card):%d.%m. %H:%M}" == "29.04. 08:00"
+    assert heard(begun.cem.private, since=BEGINNING)[0].startswith("29.04. 08:00 silent: TikTok ist Thema am")

@@ -42,7 +42,8 @@ proposal-skip =
         [none] Dieses Treffen auslassen?
        *[other] Dieses Treffen auslassen? Der nächste Termin wäre { $moment }.
     }
-proposal-done-planned = Geplant: <b>{ $title }</b>, { $moment }. Die Karte steht gleich in der Gruppe.
+proposal-done-planned = Geplant: <b>{ $title }</b>, { $moment }. Karte und Erinnerungen gehen von selbst hinaus.
+toast-proposal-planned = Geplant.
 proposal-done-skipped = Diesmal fällt es aus. Für den nächsten Termin melde ich mich wieder.
 proposal-too-late-planned = Das ist schon entschieden: <b>{ $title }</b>, { $moment }, ist geplant.
 proposal-too-late-skipped = Das ist schon entschieden: Diesmal fällt das Treffen aus.

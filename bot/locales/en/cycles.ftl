@@ -42,7 +42,8 @@ proposal-skip =
         [none] Skip this meeting?
        *[other] Skip this meeting? The next date would be { $moment }.
     }
-proposal-done-planned = Planned: <b>{ $title }</b>, { $moment }. The card will be in the group in a moment.
+proposal-done-planned = Planned: <b>{ $title }</b>, { $moment }. The card and the reminders go out by themselves.
+toast-proposal-planned = Planned.
 proposal-done-skipped = No meeting this time. I’ll be back for the next date.
 proposal-too-late-planned = That has been decided already: <b>{ $title }</b>, { $moment }, is planned.
 proposal-too-late-skipped = That has been decided already: there is no meeting this time.
