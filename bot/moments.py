@@ -11,6 +11,7 @@ from bot.texts import Texts
 from models import Meeting
 
 _DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
+_PLAIN = {"de": "d. MMMM y", "en": "d MMMM y"}
 _SHORT = {"de": "EE, d. MMM", "en": "EE, d MMM"}
 
 
@@ -20,7 +21,7 @@ def day(t: Texts, value: date) -> str:
 
 def plain_day(t: Texts, value: date) -> str:
     """Without its weekday: "1. August 2023"."""
-    return format_date(value, "long", locale=t.language)
+    return format_date(value, _PLAIN[t.language], locale=t.language)
 
 
 def short_day(t: Texts, value: date) -> str:

@@ -53,6 +53,8 @@ class Proposal:
     starts_local: datetime
     minutes: int
     link: str | None
+    open_title: str
+    """What it is called without a topic."""
     happens_by_itself: bool
     """Without an answer it is planned; False: the date is too near for that."""
 
@@ -85,8 +87,13 @@ def of(session: Session, cycle: Cycle) -> Proposal:
         starts_local=cycle.starts_local,
         minutes=rhythm.minutes,
         link=rhythm.link,
+        open_title=open_title(network),
         happens_by_itself=cycle.answer_by is not None and starts_at - cycle.answer_by >= LEAST,
     )
+
+
+def open_title(network: Network) -> str:
+    return OPEN_TITLES.get(network.language, OPEN_TITLES["de"])
 
 
 def _starts_at(cycle: Cycle, network: Network) -> datetime:
@@ -180,9 +187,8 @@ def take(session: Session, cycle: Cycle, *, now: datetime, by_default: bool = Fa
     if not is_open(session, cycle):
         raise NoSuchThing
     found = of(session, cycle)
-    title = OPEN_TITLES.get(found.network.language, OPEN_TITLES["de"])
     plan = meetings.MeetingPlan(
-        title=found.topic.title if found.topic is not None else title,
+        title=found.topic.title if found.topic is not None else found.open_title,
         starts_local=found.starts_local,
         minutes=found.minutes,
         link=found.link,
@@ -212,7 +218,7 @@ def choose_date(session: Session, cycle: Cycle, starts_local: datetime, *, now: 
         raise NoSuchThing
     if to_utc(starts_local, ZoneInfo(network.zone)) <= now:
         topic = _topic(session, cycle)
-        raise LiesInThePast(title=topic.title if topic is not None else OPEN_TITLES[network.language])
+        raise LiesInThePast(title=topic.title if topic is not None else open_title(network))
     cycle.starts_local = starts_local
 
 

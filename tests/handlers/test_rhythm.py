@@ -95,7 +95,7 @@ async def test_in_the_group_it_leads_into_private_with_what_was_typed(begun: Beg
     stage, anna = begun.stage, begun.anna
     bare = await asks(stage, anna, "/rhythmus", begun.group)
     assert bare.text == "Den Rhythmus stellt ihr privat ein, ohne die Gruppe zu stören."
-    assert (await opens(stage, anna, bare, "Privat weiter")).text.startswith("Euer Rhythmus.")
+    assert (await opens(stage, anna, bare, "Privat weiter")).text.startswith("Der Rhythmus des Netzwerks.")
     typed = await asks(stage, anna, LINE, begun.group)
     assert SIX in (await opens(stage, anna, typed, "Privat weiter")).text
     wrong = await asks(stage, anna, "/rhythmus dienstags um Mitternacht", begun.group)
@@ -126,7 +126,7 @@ async def test_removing_asks_once_more(begun: Begun) -> None:
     assert (await taps(stage, anna, "Zurück")).text.startswith("Der Rhythmus von")
     await taps(stage, anna, "Entfernen")
     assert "Geplante Treffen bleiben." in (await taps(stage, anna, "Ja, entfernen")).text
-    assert (await asks(stage, anna, "/rhythmus")).text.startswith("Euer Rhythmus.")
+    assert (await asks(stage, anna, "/rhythmus")).text.startswith("Der Rhythmus des Netzwerks.")
 
 
 async def test_a_second_tap_on_an_old_preview_changes_nothing(begun: Begun) -> None:
@@ -181,14 +181,14 @@ async def test_in_english(begun: Begun) -> None:
     await taps(stage, anna, "Switch the autopilot on")
     await stage.travel_to(datetime(2027, 3, 1, 10, 5))
     assert anna.private.last.text.startswith("The next meeting of “Netzwerk Nord”: my proposal")
-    assert "Topic: none chosen. It would be called “Open exchange”." in anna.private.last.text
+    assert "Topic: none chosen. It would be called “Offener Austausch”." in anna.private.last.text
 
 
 async def test_home_leads_to_it_for_organisers_only(begun: Begun) -> None:
     stage, anna, ben = begun.stage, begun.anna, begun.ben
     await asks(stage, anna, "/start")
     assert "Rhythmus" in anna.private.last.button_texts
-    assert (await taps(stage, anna, "Rhythmus")).text.startswith("Euer Rhythmus.")
+    assert (await taps(stage, anna, "Rhythmus")).text.startswith("Der Rhythmus des Netzwerks.")
     assert (await taps(stage, anna, "Zurück")).text.startswith("Hallo Anna!")
     assert "Rhythmus" not in (await asks(stage, ben, "/start")).button_texts
     assert "/rhythmus" in (await asks(stage, anna, "/hilfe")).text

@@ -12,6 +12,7 @@ from sandbox.stage import Stage
 from tests.conftest import Begun
 from tests.handlers.acts import data_of, forged, toast
 from tests.scheduler.scenes import cancel, heard, local, plan, said
+from tests.scheduler.test_notices import in_a_topic
 
 RHYTHM = (
     "/rhythmus jeden zweiten Monat, vierter Dienstag, 16:00, 90 Minuten, ab Mai https://zoom.example.org/j/1"
@@ -551,3 +552,47 @@ async def test_decided_at_night_the_card_and_the_question_wait_for_the_morning(b
     (card,) = cards(begun, "Wann: Dienstag, 25. Mai 2027")
     assert f"{local(card):%d.%m. %H:%M}" == "29.04. 08:00"
     assert heard(begun.cem.private, since=BEGINNING)[0].startswith("29.04. 08:00 silent: TikTok ist Thema am")
+
+
+# --- The group ----------------------------------------------------------------------------------------
+
+
+async def test_a_round_survives_the_groups_upgrade(stage: Stage) -> None:
+    anna, ben = stage.telegram.person("Anna"), stage.telegram.person("Ben")
+    group = stage.telegram.group("Netzwerk Nord", creator=anna, members=[ben], supergroup=False)
+    await stage.adds_bot(group, anna)
+    await stage.seats(group, anna, ben)
+    await stage.says(anna, None, RHYTHM)
+    await stage.taps(anna, anna.private.last, "Bestätigen")
+    await stage.taps(anna, anna.private.last, "Autopilot einschalten")
+    await stage.says(ben, None, "/thema TikTok")
+    await stage.travel_to(OPENS)
+    greater = group.upgrade()
+    await stage.settle()
+    await stage.travel(minutes=2)
+    (card,) = [m for m in said(greater, since=BEGINNING) if "Worüber sprechen wir" in m.text]
+    await stage.taps(ben, card, "1 · Kann ich was beitragen")
+    await stage.travel(minutes=1)
+    assert "eine kann etwas beitragen" in card.text
+
+
+async def test_a_rounds_card_that_is_deleted_comes_again(begun: Begun) -> None:
+    stage = begun.stage
+    await rhythm(begun, RHYTHM, "TikTok")
+    await stage.travel_to(OPENS)
+    begun.anna.deletes(begun.group.last)
+    await stage.says(begun.cem, None, "/thema BNE")
+    await stage.travel(minutes=15)
+    rounds = cards(begun, "Worüber sprechen wir")
+    assert [m.deleted for m in rounds] == [True, False]
+    assert "BNE" in rounds[1].text
+
+
+async def test_in_a_forum_the_round_stands_in_the_networks_topic(stage: Stage) -> None:
+    anna, _, group, topic = await in_a_topic(stage)
+    await stage.says(anna, None, RHYTHM)
+    await stage.taps(anna, anna.private.last, "Bestätigen")
+    await stage.taps(anna, anna.private.last, "Autopilot einschalten")
+    await stage.travel_to(OPENS)
+    assert group.last.text.startswith("Worüber sprechen wir")
+    assert group.last.thread_id == topic
