@@ -648,6 +648,14 @@ class Cycle(OnCard, Base):
     __table_args__ = (
         UniqueConstraint("network_id", "slot_local"),
         Index("ix_cycles_meeting_id", "meeting_id"),
+        Index(
+            "ix_cycles_dirty",
+            "id",
+            sqlite_where=(Column("card_wanted") > Column("card_shown"))
+            & Column("card_message_id").is_not(None),
+            postgresql_where=(Column("card_wanted") > Column("card_shown"))
+            & Column("card_message_id").is_not(None),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -443,7 +443,7 @@ class RhythmPick(Tap, prefix="yp1"):
 
 @dataclass(frozen=True)
 class RhythmAsk(Tap, prefix="yq1"):
-    """`field` "": back to the preview; "no-link" leaves the link out."""
+    """`field` "": back to the preview; "nolink" leaves the link out."""
 
     draft: int
     field: str

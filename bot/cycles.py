@@ -15,6 +15,9 @@ from models import Cycle, CycleState, Meeting, Network, Notice, NoticeKind, Topi
 
 NOTICES = frozenset(views.PAGES)
 
+TWO_MONTHS = 62
+"""In days."""
+
 
 def meeting_of(session: Session, cycle: Cycle) -> Meeting | None:
     return session.get(Meeting, cycle.meeting_id) if cycle.meeting_id is not None else None
@@ -56,7 +59,9 @@ def notice(session: Session, t: Texts, notice: Notice, network: Network) -> Scre
     """A notice of the autopilot's, to one organiser."""
     if notice.kind is NoticeKind.NO_MEETING:
         cycle = cycles.current(session, network.id)
-        return views.no_meeting(t, network, cycle.starts_local if cycle is not None else None)
+        found = rhythms.of(session, network.id)
+        slow = found is not None and cycles.cadence_of(found).days > TWO_MONTHS
+        return views.no_meeting(t, network, cycle.starts_local if cycle is not None else None, slow=slow)
     cycle = session.get_one(Cycle, notice.cycle_id)
     meeting = meeting_of(session, cycle)
     if notice.kind is NoticeKind.DEFAULT_TAKEN and meeting is not None:

@@ -11,12 +11,18 @@ from bot.texts import Texts
 from models import Meeting
 
 _DAY = {"de": "EEEE, d. MMMM y", "en": "EEEE, d MMMM y"}
+_PLAIN = {"de": "d. MMMM y", "en": "d MMMM y"}
 _SHORT = {"de": "EE, d. MMM", "en": "EE, d MMM"}
 _DATED = {"de": "d. MMM y", "en": "d MMM y"}
 
 
 def day(t: Texts, value: date) -> str:
     return format_date(value, _DAY[t.language], locale=t.language)
+
+
+def plain_day(t: Texts, value: date) -> str:
+    """Without its weekday: "1. August 2023"."""
+    return format_date(value, _PLAIN[t.language], locale=t.language)
 
 
 def short_day(t: Texts, value: date) -> str:

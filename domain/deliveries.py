@@ -161,6 +161,8 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     delivery.state = DeliveryState.SENDING
     delivery.lease_until = now + LEASE
     delivery.attempts += 1
+    if isinstance(claimed.subject, Notice):
+        proposals.asking(session, claimed.subject, now=now)
     return claimed
 
 

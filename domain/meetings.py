@@ -59,8 +59,13 @@ def fitting(minutes: int) -> int:
     return min(max(minutes, SHORTEST), LONGEST)
 
 
-def create(session: Session, network: Network, plan: MeetingPlan, *, now: datetime) -> Meeting:
-    """The meeting, its card and its reminders as rows, in one transaction. Raises `LiesInThePast`."""
+def create(
+    session: Session, network: Network, plan: MeetingPlan, *, card_due: datetime | None = None, now: datetime
+) -> Meeting:
+    """The meeting, its card (at once, unless it is due later) and its reminders as rows, in one transaction.
+
+    Raises `LiesInThePast`.
+    """
     starts_at = to_utc(plan.starts_local, ZoneInfo(network.zone))
     if starts_at <= now:
         raise LiesInThePast(title=plan.title)
@@ -89,7 +94,7 @@ def create(session: Session, network: Network, plan: MeetingPlan, *, now: dateti
     session.flush()
     for topic in meeting.topics:
         topic.state = TopicState.CHOSEN
-    cards.post(session, meeting, now=now)
+    cards.post(session, meeting, now=card_due or now)
     reminders.plan(session, meeting, now=now)
     hosts.ask(session, meeting, now=now)
     cycles.meeting_planned(session, network, meeting, now=now)

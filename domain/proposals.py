@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain import cycles, meetings, notices, topics
+from domain import cycles, meetings, notices, reminders, topics
 from domain.dates import to_utc
 from domain.refusals import LiesInThePast, NoSuchThing
 from domain.rhythm.cadence import dates
@@ -53,6 +53,8 @@ class Proposal:
     starts_local: datetime
     minutes: int
     link: str | None
+    open_title: str
+    """What it is called without a topic."""
     happens_by_itself: bool
     """Without an answer it is planned; False: the date is too near for that."""
 
@@ -85,8 +87,13 @@ def of(session: Session, cycle: Cycle) -> Proposal:
         starts_local=cycle.starts_local,
         minutes=rhythm.minutes,
         link=rhythm.link,
+        open_title=open_title(network),
         happens_by_itself=cycle.answer_by is not None and starts_at - cycle.answer_by >= LEAST,
     )
+
+
+def open_title(network: Network) -> str:
+    return OPEN_TITLES.get(network.language, OPEN_TITLES["de"])
 
 
 def _starts_at(cycle: Cycle, network: Network) -> datetime:
@@ -150,6 +157,20 @@ def patience_until(session: Session, cycle: Cycle, *, now: datetime) -> datetime
     return until
 
 
+def asking(session: Session, notice: Notice, *, now: datetime) -> None:
+    """The question goes out at this moment. Where that is late, the announced moment moves along before it is read."""
+    if notice.kind is not NoticeKind.PROPOSAL or notice.cycle_id is None:
+        return
+    cycle = session.get_one(Cycle, notice.cycle_id)
+    network, rhythm = session.get_one(Network, cycle.network_id), session.get(Rhythm, cycle.network_id)
+    if rhythm is None or cycle.answer_by is None:
+        return
+    until = cycles.answer_by(network.zone, cycles.cadence_of(rhythm), asked_at=now)
+    if until - cycle.answer_by > LATE and _starts_at(cycle, network) - until >= LEAST:
+        cycle.answer_by = until
+        cycles.plan(session, cycle, Step.DEFAULT, until)
+
+
 # --- Deciding -----------------------------------------------------------------------------------------
 
 
@@ -161,13 +182,13 @@ def is_open(session: Session, cycle: Cycle) -> bool:
 
 
 def take(session: Session, cycle: Cycle, *, now: datetime, by_default: bool = False) -> Meeting:
-    """The meeting as proposed; the next cycle begins to wait. Raises `NoSuchThing`, `LiesInThePast`."""
+    """The meeting as proposed; the next cycle begins to wait. Whoever decides at night wakes nobody: the card comes
+    in the morning. Raises `NoSuchThing`, `LiesInThePast`."""
     if not is_open(session, cycle):
         raise NoSuchThing
     found = of(session, cycle)
-    title = OPEN_TITLES.get(found.network.language, OPEN_TITLES["de"])
     plan = meetings.MeetingPlan(
-        title=found.topic.title if found.topic is not None else title,
+        title=found.topic.title if found.topic is not None else found.open_title,
         starts_local=found.starts_local,
         minutes=found.minutes,
         link=found.link,
@@ -175,7 +196,8 @@ def take(session: Session, cycle: Cycle, *, now: datetime, by_default: bool = Fa
         topic_ids=(found.topic.id,) if found.topic is not None else (),
     )
     cycles.settle(session, cycle, CycleState.PLANNED, now=now)
-    meeting = meetings.create(session, found.network, plan, now=now)
+    morning = reminders.next_allowed_at(found.network.zone, now=now)
+    meeting = meetings.create(session, found.network, plan, card_due=morning, now=now)
     cycle.meeting_id, cycle.by_default = meeting.id, by_default
     cycles.ensure(session, found.network, now=now)
     return meeting
@@ -196,7 +218,7 @@ def choose_date(session: Session, cycle: Cycle, starts_local: datetime, *, now: 
         raise NoSuchThing
     if to_utc(starts_local, ZoneInfo(network.zone)) <= now:
         topic = _topic(session, cycle)
-        raise LiesInThePast(title=topic.title if topic is not None else OPEN_TITLES[network.language])
+        raise LiesInThePast(title=topic.title if topic is not None else open_title(network))
     cycle.starts_local = starts_local
 
 

@@ -30,6 +30,9 @@ QUIET = timedelta(days=50)
 BEFORE_NEXT = timedelta(days=10)
 """Where the rhythm is slower than two months: so long before the turn is over."""
 
+IN_PREPARATION = timedelta(days=100)
+"""How far after the last meeting a date may lie that the autopilot is preparing: it is waited for."""
+
 AFTER_CANCELLING = timedelta(days=7)
 """Who has just cancelled knows that nothing is planned."""
 
@@ -46,6 +49,9 @@ def moments(session: Session) -> list[tuple[int, datetime]]:
     skipped = select(func.max(Cycle.slot_local)).where(
         Cycle.network_id == Network.id, Cycle.state == CycleState.SKIPPED, ~Cycle.by_default
     )
+    prepared = select(func.min(Cycle.slot_local)).where(
+        Cycle.network_id == Network.id, Cycle.state.in_(cycles.OPEN)
+    )
     query = (
         select(
             Network.id,
@@ -55,6 +61,7 @@ def moments(session: Session) -> list[tuple[int, datetime]]:
             cancelled,
             told.scalar_subquery(),
             skipped.scalar_subquery(),
+            prepared.scalar_subquery(),
             Rhythm,
         )
         .outerjoin(Meeting, Meeting.network_id == Network.id)
@@ -63,13 +70,15 @@ def moments(session: Session) -> list[tuple[int, datetime]]:
         .group_by(Network.id, Rhythm.network_id)
     )
     found = []
-    for number, zone, created, held, called_off, said, left_out, rhythm in session.execute(query):
+    for number, zone, created, held, called_off, said, left_out, coming, rhythm in session.execute(query):
         base = max(moment for moment in (created, held) if moment is not None)
         if said is not None and said >= base:
             continue
         if left_out is not None:  # an organiser has decided so
             base = max(base, to_utc(left_out, ZoneInfo(zone)))
         due = base + _patience(rhythm)
+        if coming is not None and (at := to_utc(coming, ZoneInfo(zone))) <= base + IN_PREPARATION:
+            due = max(due, at)
         if called_off is not None:
             due = max(due, called_off + AFTER_CANCELLING)
         found.append((number, due))

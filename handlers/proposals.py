@@ -82,7 +82,7 @@ def take(session: Session, visit: Visit, tap: ProposalTake) -> Reply:
     meeting = proposals.take(session, cycle, now=visit.now)
     dialogues.drop_question(session, visit.telegram_id)
     screen = views.decided(t, cycle, network, meeting, just_now=True)
-    return Reply(show=screen, toast=t.plain("toast-planned"))
+    return Reply(show=screen, toast=t.plain("toast-proposal-planned"))
 
 
 def ask_topic(session: Session, visit: Visit, tap: ProposalTopics) -> Reply:

@@ -160,7 +160,7 @@ def ask(session: Session, visit: Visit, tap: RhythmAsk) -> Reply:
     if rhythms.is_done(draft):
         return _already(session, visit, network)
     plan, field = rhythms.plan_of(draft), tap.field
-    if field == "no-link":
+    if field == "nolink":
         rhythms.update(session, draft, replace(plan, link=None))
         return Reply(show=_ask_or_preview(session, visit, network, draft))
     if field == "day":

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import cards, deliveries, notices, vanishing, watchdog
+from domain import cards, deliveries, notices, vanishing
 from domain.cards import CardRef
 from domain.deliveries import Due
 from models import Delivery, DeliveryState
@@ -28,8 +28,6 @@ class Agenda:
     stale_cards: list[CardRef]
     vanishing: bool
     """There are short answers to delete."""
-    without_meeting: list[int]
-    """Networks (by id) whose organisers are to be told that no meeting is planned."""
     next: list[datetime]
     """Moments after now at which something further becomes due."""
 
@@ -42,14 +40,12 @@ def look(session: Session, now: datetime) -> Agenda:
         .limit(1)
     )
     vanishes = vanishing.next_due(session)
-    quiet = watchdog.moments(session)
-    moments = (lease, vanishes, deliveries.next_due(session), *(due for _, due in quiet))
+    moments = (lease, vanishes, deliveries.next_due(session))
     return Agenda(
         lost=lease is not None and lease <= now,
         unaddressed=notices.unaddressed(session, now=now),
         due=deliveries.due(session, now=now, limit=DELIVERIES),
         stale_cards=cards.stale(session, limit=CARDS),
         vanishing=vanishes is not None and vanishes <= now,
-        without_meeting=[network for network, due in quiet if due <= now],
         next=[moment for moment in moments if moment is not None and moment > now],
     )

@@ -33,6 +33,7 @@ SIDE_BY_SIDE = 32
 """Sends under way at once: enough to hide Telegram's latency at 30 a second."""
 FAR = timedelta(days=30)
 """When nothing is due at all. The beat looks sooner; a moved clock has no need to stop anywhere."""
+WATCH_EVERY = timedelta(minutes=1)
 ASK_ADMINS_AGAIN = timedelta(minutes=10)
 Admins = Callable[[int], Awaitable[Collection[int]]]
 """The Telegram ids of a group's human admins; none where Telegram would not tell."""
@@ -51,6 +52,7 @@ class Worker:
         self._bell = bell
         self._admins = admins
         self._ask_admins_at = clock.now()
+        self._watch_at = clock.now()
         self._wakes: list[datetime] = []
         """When to look again, as this round has found so far."""
         self.bot_username = ""
@@ -98,7 +100,7 @@ class Worker:
             if not any(
                 [
                     agenda.lost,
-                    await self._watch(agenda.without_meeting),
+                    await self._watch(now),
                     await self._address_notices(agenda.unaddressed),
                     await self._deliver(agenda.due),
                     await self._edit_cards(agenda.stale_cards),
@@ -109,10 +111,18 @@ class Worker:
 
     # --- Notices --------------------------------------------------------------------------------------
 
-    async def _watch(self, without_meeting: Sequence[int]) -> bool:
-        for network_id in without_meeting:
-            await self._db.transact(_tell_no_meeting, network_id, self._clock.now())
-        return bool(without_meeting)
+    async def _watch(self, now: datetime) -> bool:
+        """Networks without a meeting: nothing that has to be looked for at every tap."""
+        if now < self._watch_at:
+            self._wakes.append(self._watch_at)
+            return False
+        self._watch_at = now + WATCH_EVERY
+        moments = await self._db.read(watchdog.moments)
+        silent = [network_id for network_id, due in moments if due <= now]
+        for network_id in silent:
+            await self._db.transact(_tell_no_meeting, network_id, now)
+        self._wakes += [due for _, due in moments if due > now]
+        return bool(silent)
 
     async def _address_notices(self, unaddressed: Sequence[tuple[int, int]]) -> bool:
         """Who the organisers are is asked of Telegram; where it will not tell, again in a while."""

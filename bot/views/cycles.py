@@ -140,7 +140,7 @@ def proposal(
 
 def _topic(t: Texts, data: Proposal) -> Html:
     if data.topic is None:
-        return t.html("proposal-no-topic")
+        return t.html("proposal-no-topic", title=data.open_title)
     return parts.lines(
         t.html("proposal-topic", topic=data.topic.title, interest=data.interest),
         t.html("topic-contributors", names=", ".join(data.contributors))
@@ -178,7 +178,9 @@ def topics(t: Texts, data: Proposal, found: Sequence[tuple[Standing, list[str]]]
     rows: list[tuple[Button, ...]] = [
         (Button.tap(s.topic.title, ProposalTopic(cycle.id, s.topic.id)),) for s, _ in found
     ]
-    rows.append((Button.tap(t.plain("button-proposal-open"), ProposalTopic(cycle.id, 0)),))
+    rows.append(
+        (Button.tap(t.plain("button-proposal-open", title=data.open_title), ProposalTopic(cycle.id, 0)),)
+    )
     rows.append(_to_proposal(t, cycle))
     ask = t.html("proposal-ask-topic" if found else "proposal-ask-topic-none")
     return Screen(parts.paragraphs(ask, parts.lines(*lines)), tuple(rows))
@@ -241,10 +243,12 @@ def default_taken(t: Texts, network: Network, meeting: Meeting) -> Screen:
     return Screen(text, ((Button.tap(t.plain("button-manage"), Manage(meeting.id)),),))
 
 
-def no_meeting(t: Texts, network: Network, next_up: datetime | None) -> Screen:
-    """`next_up`: the date that the autopilot is working towards."""
+def no_meeting(t: Texts, network: Network, next_up: datetime | None, *, slow: bool) -> Screen:
+    """`next_up`: the date that the autopilot is working towards; `slow`: the rhythm takes more than two months."""
     coming = t.html("no-meeting-autopilot", moment=moments.moment(t, next_up)) if next_up else None
-    text = parts.paragraphs(t.html("notice-no_meeting", network=network.title), coming)
+    text = parts.paragraphs(
+        t.html("notice-no_meeting", network=network.title, slow="yes" if slow else "no"), coming
+    )
     plan = Button.tap(t.plain("button-plan"), Go("planen", network.id))
     rhythm = Button.tap(t.plain("button-rhythm"), Go("rhythmus", network.id))
     return Screen(text, ((plan,), (rhythm,)))

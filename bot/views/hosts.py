@@ -21,7 +21,7 @@ def ask(t: Texts, meeting: Meeting, others: Sequence[str]) -> Screen:
         t.html("host-others", names=", ".join(others)) if others else None,
     )
     yes, together, no = (Button.tap(t.plain(f"button-host-{a}"), HostAnswer(meeting.id, a)) for a in ANSWERS)
-    return Screen(text, ((yes, no), (together,)))
+    return Screen(text, ((yes, no), (together,), _details(t, meeting)))
 
 
 def answered(t: Texts, meeting: Meeting, state: HostState, others: Sequence[str]) -> Screen:
@@ -36,7 +36,11 @@ def answered(t: Texts, meeting: Meeting, state: HostState, others: Sequence[str]
         for answer in ANSWERS
         if answer is not state
     )
-    return Screen(text, (change, (Button.tap(t.plain("button-details"), ShowMeeting(meeting.id)),)))
+    return Screen(text, (change, _details(t, meeting)))
+
+
+def _details(t: Texts, meeting: Meeting) -> tuple[Button, ...]:
+    return (Button.tap(t.plain("button-details"), ShowMeeting(meeting.id)),)
 
 
 def line(t: Texts, meeting: Meeting, hosts: HostLine) -> Html | None:

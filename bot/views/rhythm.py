@@ -104,7 +104,7 @@ def _dates(t: Texts, ahead: Ahead) -> Html:
                 kinds=", ".join(t.plain(f"rhythm-school-{kind}") for kind in ahead.school.kinds),
                 year=str(ahead.school.last_year),
                 source=ahead.school.source,
-                day=moments.day(t, ahead.school.as_of),
+                day=moments.plain_day(t, ahead.school.as_of),
             ),
         ),
     )
@@ -193,7 +193,7 @@ def ask(
     )
     rows = list(_choices(t, draft_id, field, beginnings))
     if field == "link" and plan.link:
-        rows.append((Button.tap(t.plain("button-leave-out"), RhythmAsk(draft_id, "no-link")),))
+        rows.append((Button.tap(t.plain("button-leave-out"), RhythmAsk(draft_id, "nolink")),))
     if plan.missing is None:
         rows.append((Button.tap(t.plain("button-back"), RhythmAsk(draft_id, "")),))
     else:

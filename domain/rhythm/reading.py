@@ -75,6 +75,8 @@ def _next(reader: _Reader, position: int) -> int:
             end = taken(reader, match)
             if end is not None:
                 return end
+    if words.DATE.match(reader.line.flat, position):
+        raise RhythmRefused("day_of_month")
     clock = clock_at(reader.line, position, day_follows=False)
     if clock is not None:
         _take_clock(reader, clock[0].resolve())
@@ -84,7 +86,7 @@ def _next(reader: _Reader, position: int) -> int:
         return filler.end()
     if words.DAY_OF_MONTH.match(reader.line.flat, position):
         raise RhythmRefused("day_of_month")
-    word = words.WORD.match(reader.line.typed_at(position))
+    word = words.UNKNOWN.match(reader.line.typed_at(position))
     raise RhythmRefused("word", word[0][:40] if word else "")
 
 

@@ -113,4 +113,6 @@ FILLER = re.compile(
     rf"|ein|eine|uhrzeit|termin|rhythmus|rhythm){END}"
 )
 GAP = re.compile(r"[\s,;:.()|/–-]+")
-WORD = re.compile(r"[^\s,;()]+")
+DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.")
+UNKNOWN = re.compile(rf"(?:(?:{_EACH}|alle) )?[^\s,;()]+", re.IGNORECASE)
+"""What is named when it is not understood: "every" alone would say nothing."""

@@ -219,6 +219,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("cycles", schema=None) as batch_op:
         batch_op.create_index("ix_cycles_meeting_id", ["meeting_id"], unique=False)
+        batch_op.create_index(
+            "ix_cycles_dirty",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("card_wanted > card_shown AND card_message_id IS NOT NULL"),
+            postgresql_where=sa.text("card_wanted > card_shown AND card_message_id IS NOT NULL"),
+        )
 
     op.create_table(
         "poll_answers",
@@ -343,6 +350,11 @@ def downgrade() -> None:
     op.drop_table("poll_answers")
     with op.batch_alter_table("cycles", schema=None) as batch_op:
         batch_op.drop_index("ix_cycles_meeting_id")
+        batch_op.drop_index(
+            "ix_cycles_dirty",
+            sqlite_where=sa.text("card_wanted > card_shown AND card_message_id IS NOT NULL"),
+            postgresql_where=sa.text("card_wanted > card_shown AND card_message_id IS NOT NULL"),
+        )
 
     op.drop_table("cycles")
     with op.batch_alter_table("records", schema=None) as batch_op:

@@ -10,7 +10,19 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from domain import attendances, dialogues, files, meetings, members, networks, privacy, records, rsvps, topics
+from domain import (
+    attendances,
+    dialogues,
+    files,
+    hosts,
+    meetings,
+    members,
+    networks,
+    privacy,
+    records,
+    rsvps,
+    topics,
+)
 from domain.files import Sent
 from domain.meetings import MeetingPlan
 from models import (
@@ -19,6 +31,8 @@ from models import (
     Base,
     Delivery,
     Draft,
+    Host,
+    HostState,
     Meeting,
     Member,
     MemberState,
@@ -84,6 +98,10 @@ def full_life(session: Session, network: Network) -> tuple[Member, Meeting, Meet
     topic = topics.propose(session, member, title="Dritte Orte", description=None, now=NOW).topic
     assert topic is not None
     topics.toggle_vote(session, member, topic, VoteKind.CONTRIBUTE, now=NOW)
+    for meeting in (past, ahead):
+        session.add(Host(meeting_id=meeting.id, member_id=member.id))
+        session.flush()
+        hosts.answer(session, meeting=meeting, member=member, state=HostState.YES, now=NOW)
     assert member.person is not None
     member.person.current_network_id = network.id
     data = {"typed": NAME}
@@ -138,6 +156,7 @@ def test_the_export_holds_every_table_and_is_json(session: Session) -> None:
     assert [row["title"] for row in data["topics"]] == ["Dritte Orte"]
     assert data["topic_votes"]
     assert data["deliveries"]
+    assert [row["state"] for row in data["hosts"]] == ["yes", "yes"]
     assert data["dialogues"][0]["asks"] == "profile.name"
     assert [row["text"] for row in data["openings"]] == [f"{NAME} hat einen Bus"]
     assert [(row["attended"], row["useful"]) for row in data["attendances"]] == [(True, 4)]
@@ -161,6 +180,8 @@ def test_leaving_takes_the_name_and_what_is_ahead_and_keeps_counts(session: Sess
     assert session.scalars(select(Opening)).all() == []
     kept = [(record.kind, record.text, record.region) for record in session.scalars(select(Record))]
     assert kept == [(RecordKind.NOTE, "Danke, …!", None), (RecordKind.TIP, "von …", "bei …")]
+    assert hosts.of(session, ahead, member) is None
+    assert hosts.line(session, past) == hosts.line(session, ahead) == hosts.HostLine()
     assert rsvps.tally(session, past, names=9).counts[Answer.YES] == 1
     assert rsvps.tally(session, past, names=9).names[Answer.YES] == []
     assert past.card_wanted > before

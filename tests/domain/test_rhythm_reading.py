@@ -111,6 +111,7 @@ def test_what_is_left_open_is_asked_for(text: str, missing: str) -> None:
         ("jeden Monat, erster Montag, Dienstag, 16 Uhr", "two"),
         ("jeden Monat, jede zweite Woche Montag 16 Uhr", "two"),
         ("am 15. jeden Monats 16 Uhr", "day_of_month"),
+        ("24.12. jedes Jahr", "day_of_month"),
         ("alle 6 Wochen am zweiten Dienstag, 16 Uhr", "weeks_and_nth"),
         ("alle 40 Monate, erster Montag, 16 Uhr", "rare"),
         ("alle 60 Wochen montags 16 Uhr", "rare"),
@@ -131,6 +132,9 @@ def test_the_word_that_is_not_understood_is_named_as_typed() -> None:
     with pytest.raises(RhythmRefused) as caught:
         read("jeden zweiten Monat, Übermut, 16 Uhr")
     assert caught.value.word == "Übermut"
+    with pytest.raises(RhythmRefused) as caught:
+        read("Every full moon")
+    assert caught.value.word == "Every full"
 
 
 def test_link_length_and_beginning_may_stand_anywhere() -> None:

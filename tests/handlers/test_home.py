@@ -114,15 +114,24 @@ TOLD_ELSEWHERE = (
     "ne1:",
     "nf1:",
     "sj1:",
+    "h1:",
 )
-"""Drafts, moves, fields left out, languages: stories of their own. What ends something for good as well."""
+"""Drafts, moves, fields left out, languages, impulses: stories of their own. What ends something for good as well."""
 
 FINAL = ("xx1:1", "x1:", "mc1:", "tw1:", "pok1:")
 
 EXAMPLES = 5
 """How many buttons of one kind are tried (there are sixteen federal states)."""
 
-WAYS_BACK = ("Zurück", "Überspringen", "Nein, ich bleibe", "Verwerfen", "Alle Einstellungen", "Abbrechen")
+WAYS_BACK = (
+    "Zurück",
+    "Überspringen",
+    "Nein, ich bleibe",
+    "Verwerfen",
+    "Alle Einstellungen",
+    "Abbrechen",
+    "Alles zum Treffen",
+)
 
 
 def left_out(data: str) -> bool:

@@ -19,7 +19,7 @@ proposal-topic =
         [one] Thema: <b>{ $topic }</b> (eine Person will es)
        *[other] Thema: <b>{ $topic }</b> ({ $interest } wollen es)
     }
-proposal-no-topic = Thema: keines gewählt. Es hieße <b>„Offener Austausch“</b>.
+proposal-no-topic = Thema: keines gewählt. Es hieße <b>„{ $title }“</b>.
 proposal-nobody = Etwas beitragen wollte bisher niemand.
 proposal-no-link = Ein Link ist nicht hinterlegt (/rhythmus).
 proposal-deadline = Ohne Antwort bis { $moment } plane ich es genau so.
@@ -32,7 +32,7 @@ button-proposal-topic = Anderes Thema
 button-proposal-date = Anderer Termin
 button-proposal-skip = Diesmal auslassen
 button-proposal-skip-sure = Ja, diesmal auslassen
-button-proposal-open = Ohne Thema (Offener Austausch)
+button-proposal-open = Ohne Thema ({ $title })
 proposal-ask-topic = <b>Welches Thema?</b>
 proposal-ask-topic-none = <b>Welches Thema?</b> Im Speicher steht kein weiteres; mit /thema kommt eines dazu.
 proposal-ask-date = <b>Welcher Termin?</b> Tippe, oder schreib Tag und Uhrzeit, zum Beispiel „28.9.2027 16:00“.
@@ -42,14 +42,19 @@ proposal-skip =
         [none] Dieses Treffen auslassen?
        *[other] Dieses Treffen auslassen? Der nächste Termin wäre { $moment }.
     }
-proposal-done-planned = Geplant: <b>{ $title }</b>, { $moment }. Die Karte steht gleich in der Gruppe.
+proposal-done-planned = Geplant: <b>{ $title }</b>, { $moment }. Karte und Erinnerungen gehen von selbst hinaus.
+toast-proposal-planned = Geplant.
 proposal-done-skipped = Diesmal fällt es aus. Für den nächsten Termin melde ich mich wieder.
 proposal-too-late-planned = Das ist schon entschieden: <b>{ $title }</b>, { $moment }, ist geplant.
 proposal-too-late-skipped = Das ist schon entschieden: Diesmal fällt das Treffen aus.
 proposal-dropped = Dieser Vorschlag gilt nicht mehr.
 
 notice-default_taken = Niemand hat auf den Vorschlag für „{ $network }“ geantwortet. Wie angekündigt ist geplant: <b>{ $title }</b>, { $moment }.
-notice-no_meeting = Bald sind zwei Monate um, und „{ $network }“ hat kein Treffen geplant. Die meistgewünschten Themen warten schon.
+notice-no_meeting =
+    { $slow ->
+        [yes] Bald ist eine Runde des Rhythmus um, und „{ $network }“ hat kein Treffen geplant. Die meistgewünschten Themen warten schon.
+       *[no] Bald sind zwei Monate um, und „{ $network }“ hat kein Treffen geplant. Die meistgewünschten Themen warten schon.
+    }
 no-meeting-autopilot = Der Autopilot bereitet den nächsten Termin vor: { $moment }.
 
 status-autopilot = <b>Autopilot</b>

@@ -1,7 +1,6 @@
 ### Der Rhythmus: in Worten, als Fragen, als Seite.
 
 button-rhythm = Rhythmus
-command-rhythmus = Rhythmus und Autopilot
 rhythm-title = <b>Der Rhythmus von „{ $network }“</b>
 rhythm-is = Das Netzwerk trifft sich <b>{ $said }</b> ({ $length }).
 rhythm-said-months =
@@ -59,10 +58,10 @@ rhythm-remove = Den Rhythmus entfernen? Damit endet auch der Autopilot. Geplante
 rhythm-removed = Der Rhythmus ist entfernt. Geplante Treffen bleiben.
 rhythm-in-private = Den Rhythmus stellt ihr privat ein, ohne die Gruppe zu stören.
 
-rhythm-what-for = <b>Euer Rhythmus.</b> Steht er fest, kenne ich alle Termine im Voraus, und auf Wunsch bereite ich jedes Treffen vor.
+rhythm-what-for = <b>Der Rhythmus des Netzwerks.</b> Steht er fest, kenne ich alle Termine im Voraus, und auf Wunsch bereite ich jedes Treffen vor.
 rhythm-or-whole = Oder schreib alles in einer Zeile, zum Beispiel: jeden zweiten Monat, vierter Dienstag, 16:00, 90 Minuten
 rhythm-so-far = Bisher: { $known }
-rhythm-ask-every = <b>Wie oft trefft ihr euch?</b>
+rhythm-ask-every = <b>Wie oft trifft sich das Netzwerk?</b>
 rhythm-ask-nth = <b>Der wievielte im Monat?</b>
 rhythm-ask-weekday = <b>An welchem Wochentag?</b>
 rhythm-ask-time = <b>Um wie viel Uhr?</b> Tippe oder schreib es, zum Beispiel „16:30“.

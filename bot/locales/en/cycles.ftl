@@ -19,7 +19,7 @@ proposal-topic =
         [one] Topic: <b>{ $topic }</b> (one person wants it)
        *[other] Topic: <b>{ $topic }</b> ({ $interest } want it)
     }
-proposal-no-topic = Topic: none chosen. It would be called <b>“Open exchange”</b>.
+proposal-no-topic = Topic: none chosen. It would be called <b>“{ $title }”</b>.
 proposal-nobody = Nobody has offered to contribute so far.
 proposal-no-link = No link is stored (/rhythm).
 proposal-deadline = Without an answer until { $moment } I plan it just so.
@@ -32,7 +32,7 @@ button-proposal-topic = Another topic
 button-proposal-date = Another date
 button-proposal-skip = Skip this time
 button-proposal-skip-sure = Yes, skip it this time
-button-proposal-open = No topic (Open exchange)
+button-proposal-open = No topic ({ $title })
 proposal-ask-topic = <b>Which topic?</b>
 proposal-ask-topic-none = <b>Which topic?</b> There is no other one in the pool; /topic adds one.
 proposal-ask-date = <b>Which date?</b> Tap, or write day and time, for example “28 September 2027 16:00”.
@@ -42,14 +42,19 @@ proposal-skip =
         [none] Skip this meeting?
        *[other] Skip this meeting? The next date would be { $moment }.
     }
-proposal-done-planned = Planned: <b>{ $title }</b>, { $moment }. The card will be in the group in a moment.
+proposal-done-planned = Planned: <b>{ $title }</b>, { $moment }. The card and the reminders go out by themselves.
+toast-proposal-planned = Planned.
 proposal-done-skipped = No meeting this time. I’ll be back for the next date.
 proposal-too-late-planned = That has been decided already: <b>{ $title }</b>, { $moment }, is planned.
 proposal-too-late-skipped = That has been decided already: there is no meeting this time.
 proposal-dropped = This proposal no longer holds.
 
 notice-default_taken = Nobody has answered the proposal for “{ $network }”. As announced this is planned: <b>{ $title }</b>, { $moment }.
-notice-no_meeting = Two months are nearly over, and “{ $network }” has no meeting planned. The most wanted topics are waiting.
+notice-no_meeting =
+    { $slow ->
+        [yes] A turn of the rhythm is nearly over, and “{ $network }” has no meeting planned. The most wanted topics are waiting.
+       *[no] Two months are nearly over, and “{ $network }” has no meeting planned. The most wanted topics are waiting.
+    }
 no-meeting-autopilot = The autopilot is preparing the next date: { $moment }.
 
 status-autopilot = <b>Autopilot</b>

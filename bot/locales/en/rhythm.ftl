@@ -1,7 +1,6 @@
 ### The rhythm: in words, as questions, as a page.
 
 button-rhythm = Rhythm
-command-rhythmus = Rhythm and autopilot
 rhythm-title = <b>The rhythm of “{ $network }”</b>
 rhythm-is = The network meets <b>{ $said }</b> ({ $length }).
 rhythm-said-months =
@@ -59,10 +58,10 @@ rhythm-remove = Remove the rhythm? That ends the autopilot, too. Planned meeting
 rhythm-removed = The rhythm is removed. Planned meetings stay.
 rhythm-in-private = The rhythm is set in private, without disturbing the group.
 
-rhythm-what-for = <b>Your rhythm.</b> Once it is set I know all dates ahead, and if you like I prepare each meeting.
+rhythm-what-for = <b>The network’s rhythm.</b> Once it is set I know all dates ahead, and if you like I prepare each meeting.
 rhythm-or-whole = Or write it all in one line, for example: every second month, fourth Tuesday, 16:00, 90 minutes
 rhythm-so-far = So far: { $known }
-rhythm-ask-every = <b>How often do you meet?</b>
+rhythm-ask-every = <b>How often does the network meet?</b>
 rhythm-ask-nth = <b>Which one of the month?</b>
 rhythm-ask-weekday = <b>On which weekday?</b>
 rhythm-ask-time = <b>At what time?</b> Tap or write it, for example “16:30”.
