@@ -295,3 +295,16 @@ def test_who_only_waits_for_a_seat_is_not_named(circle: Circle) -> None:
 def test_a_video_call_has_no_journeys(circle: Circle) -> None:
     meeting = circle.plans("2027-03-23 16:00")
     assert Step.JOURNEY not in {slot.step for slot in reminders.slots(meeting)}
+
+
+def test_a_video_call_that_becomes_a_journey_is_told_of(circle: Circle) -> None:
+    anna, ben = travels(circle, "Anna", "SH"), travels(circle, "Ben", "HH")
+    meeting = circle.plans("2027-03-23 16:00")
+    meetings.change(circle.session, meeting, "place", "Fablab", now=circle.now)
+    other = in_person(circle, "2027-03-30 16:00")
+    meetings.change(circle.session, other, "place", None, now=circle.now)
+    for member in (anna, ben):
+        circle.says(member, YES, meeting)
+        circle.says(member, YES, other)
+    diary = [letter for letter in circle.until("2027-03-29 10:00") if "journey" in letter]
+    assert diary == ["2027-03-16 16:00 Anna journey", "2027-03-16 16:00 Ben journey"]
