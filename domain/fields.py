@@ -17,7 +17,7 @@ from domain.wording import (
 )
 from models import MeetingFormat
 
-MOST_SEATS = 1000
+MOST_SEATS = 999
 _LIMITS = {"place": PLACE_LIMIT, "address": ADDRESS_LIMIT, "host": NAME_LIMIT}
 
 

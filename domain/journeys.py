@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from domain import rsvps
 from domain.wording import folded
-from models import Answer, Meeting, Member, MemberState, Rsvp
+from models import Answer, Meeting, MeetingFormat, Member, MemberState, Rsvp
 
 _BORDERS = {
     "BW": "BY HE RP",
@@ -54,7 +54,7 @@ def away(one: Member, other: Member) -> int | None:
 
 def companions(session: Session, meeting: Meeting, member: Member) -> list[Companion]:
     """Who else comes from nearby and wants to be known of, nearest first; none for who does not want it."""
-    if not member.shares_journeys:
+    if not member.shares_journeys or meeting.format is MeetingFormat.DIGITAL:
         return []
     query = (
         select(Member)

@@ -198,9 +198,13 @@ def change(session: Session, meeting: Meeting, field: str, text: str | None, *, 
         setattr(meeting, field, value_of(field, text))
     if field == "days":
         reminders.replan_end(session, meeting)
+    former = meeting.format
     meeting.format = format_of(
         link=meeting.link, place=meeting.place, address=meeting.address, map_link=meeting.map_link
     )
+    if meeting.format is not former:
+        session.flush()
+        reminders.plan(session, meeting, now=now)  # what only meetings in person say is planned now
     _changed(meeting, now)
 
 

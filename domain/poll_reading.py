@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from domain import drafts
-from domain.dates import DateReason, DateRefused, When, read_when
+from domain.dates import DateReason, DateRefused, When, read_when, to_utc
 from domain.drafts import Trouble, Typed
 from domain.refusals import Empty, TooLong
 
@@ -59,10 +59,13 @@ def _is_moments(text: str, *, now: datetime, zone: ZoneInfo) -> bool:
         return True
 
 
-def read_rows(rows: list[str], *, now: datetime, zone: ZoneInfo) -> Reading:
-    """Lines of moments and of facts. What follows a moment on the very first line is the title."""
+def read_rows(rows: list[str], *, now: datetime, zone: ZoneInfo, after: datetime | None = None) -> Reading:
+    """Lines of moments and of facts. What follows a moment on the very first line is the title.
+
+    `after`: the moment before them (wall time), whose day or time they may take over.
+    """
     found: dict[datetime, None] = {}
-    last: When | None = None
+    last = None if after is None else When(after, to_utc(after, zone), "")
     others: list[str] = []
     trouble: Trouble | None = None
     wrong, title, minutes = "", None, None

@@ -16,7 +16,7 @@ from bot.texts import Html, Texts
 from bot.views import poll_planning as views
 from bot.views import polls as poll_views
 from bot.visit import Visit
-from domain import dialogues, drafts, members, poll_reading, poll_steps, polls, topics
+from domain import availability, dialogues, drafts, members, poll_reading, poll_steps, polls, topics
 from domain.dates import DateReason, DateRefused, When, read_when
 from domain.drafts import Typed
 from domain.poll_reading import Reading
@@ -209,8 +209,11 @@ def _take(session: Session, visit: Visit, poll: Poll, t: Texts, field: str, text
     if field not in ("when", MORE):
         polls.change(session, poll, field, text)
         return _changed(t, poll)
-    reading = poll_reading.read_rows(text.split("\n"), now=visit.now, zone=zone)
+    present = availability.options(session, poll)
+    before = present[-1].starts_local if present else None
+    reading = poll_reading.read_rows(text.split("\n"), now=visit.now, zone=zone, after=before)
     if not reading.moments and reading.trouble is not None:
+        polls.take_facts(poll, reading)  # the other lines are kept all the same
         raise reading.trouble
     if not reading.moments and not polls.says_something(reading):
         if field == "when":

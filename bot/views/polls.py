@@ -107,6 +107,8 @@ def _standing(t: Texts, data: PollData) -> Html | None:
         return t.html("poll-decided", moment=moments.moment(t, data.winner.starts_local))
     if data.poll.state is PollState.CANCELLED:
         return None
+    if data.poll.state is PollState.DRAFT:
+        return t.html("poll-until", moment=closes(t, data.poll))
     missing = data.members - data.responded
     return parts.lines(
         t.html("poll-answered", missing=missing, count=data.responded, all=data.members),
