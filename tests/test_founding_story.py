@@ -20,11 +20,13 @@ ASKED: Sent = ("21.09. 16:00", "TikTok: Bist du dabei?")
 ASKED_LAST: Sent = ("25.09. 16:00", "Das ist die letzte Frage dazu.")
 DAY_BEFORE: Sent = ("27.09. 16:00", "TikTok ist morgen um 16:00 Uhr.")
 HOUR_BEFORE: Sent = ("28.09. 15:00", "TikTok beginnt in einer Stunde")
+WERE_YOU_THERE: Sent = ("28.09. 17:30", "Warst du dabei?")
+WHAT_REMAINS: Sent = ("28.09. 17:30", "TikTok ist vorbei. Was bleibt?")
 
 
 def expected(cast: Cast) -> dict[Person, list[Sent]]:
     """Every private message from the day of the invitation on, person by person."""
-    reminded = [DAY_BEFORE, HOUR_BEFORE]
+    reminded = [DAY_BEFORE, HOUR_BEFORE, WERE_YOU_THERE]
     parts: list[tuple[list[Person], list[Sent]]] = [
         (cast.at_once, reminded),
         (cast.unsure, [ASKED_LAST, *reminded]),
@@ -37,7 +39,9 @@ def expected(cast: Cast) -> dict[Person, list[Sent]]:
         (cast.less, [ASKED, ("21.09. 16:05", "Weniger Erinnerungen")]),  # the choice, and then nothing
         (cast.blocked, []),
     ]
-    return {person: sent for people, sent in parts for person in people}
+    found = {person: sent for people, sent in parts for person in people}
+    found[cast.organiser] = [*found[cast.organiser], WHAT_REMAINS]
+    return found
 
 
 def wall(moment: datetime) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot import moments
 from bot.callbacks import (
     FileDrop,
+    Go,
     Manage,
     PromiseBy,
     PromisePage,
@@ -51,7 +52,15 @@ def menu(t: Texts, data: RecordsData, *, note: Html | None = None) -> Screen:
     rows = list(parts.in_pairs(buttons))
     if data.records or data.files:
         rows.append((Button.tap(t.plain("record-button-list"), RecordList(meeting.id, 0)),))
-    rows.append((Button.tap(t.plain("button-done"), RecordsDone(meeting.id)),))
+    back: Go | ShowPast = Go("start", meeting.network_id)
+    if meeting.state is MeetingState.OVER:
+        back = ShowPast(meeting.id, 0, 0, "")
+    rows.append(
+        (
+            Button.tap(t.plain("button-done"), RecordsDone(meeting.id)),
+            Button.tap(t.plain("button-back"), back),
+        )
+    )
     return Screen(text, tuple(rows))
 
 

@@ -54,7 +54,7 @@ async def test_the_menu_fits_a_phone_and_says_what_is_there(begun: Begun) -> Non
     assert menu.text.startswith("Was bleibt von „TikTok“?\nDienstag, 28. September 2027\n\nTippe auf eins")
     assert menu.button_texts == [
         *("Notiz", "Tipp zum Nachmachen", "Wer hat was zugesagt?", "Link", "Dateien und Fotos"),
-        *("Wie viele waren da?", "Fertig"),
+        *("Wie viele waren da?", "Fertig", "Zurück"),
     ]
     assert max(len(row) for row in menu.buttons) == 2
 

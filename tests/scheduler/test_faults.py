@@ -37,7 +37,8 @@ from tests.scheduler.scenes import (
 BEGIN = datetime(2027, 3, 1, 10, 0)
 PLANNED = datetime(2027, 3, 1, 10, 1)
 DAY_BEFORE = datetime(2027, 9, 27, 16, 0)
-AFTERWARDS = datetime(2027, 9, 30, 12, 0)
+AFTERWARDS = datetime(2027, 9, 28, 17, 29)
+"""The meeting is nearly over: what is asked after its end has stories of its own (test_afterwards)."""
 
 
 def calls_to(stage: Stage, chat: Chat, *methods: str, since: datetime) -> Sequence[ApiCall]:
@@ -203,6 +204,7 @@ async def test_the_unreachable_are_marked_and_not_chased(begun: Begun, fault: Fa
     await stage.says(begun.ben, None, "/start")
     card = await plan(stage, begun.anna, begun.group, "26.10.2027 16:00 BNE")
     await stage.taps(begun.ben, card, "Dabei")
+    await stage.travel_to(datetime(2027, 10, 1, 12, 0))
     since = stage.wall
     await stage.travel_to(datetime(2027, 10, 26, 15, 30))
     assert times(begun.ben.private, since=since) == ["25.10. 16:00", "26.10. 15:00"]
@@ -409,7 +411,7 @@ async def test_without_the_right_to_pin_the_card_just_is_not_pinned(begun: Begun
     card = await planned(begun)
     begun.group.promote_bot(rights={"can_delete_messages": True})
     await stage.settle()
-    await stage.travel_to(AFTERWARDS)
+    await stage.travel_to(datetime(2027, 9, 30, 12, 0))
     assert await states(stage, Step.PIN) == {None: DeliveryState.FAILED}
     assert await states(stage, Step.END) == {None: DeliveryState.SENT}
     assert "(vorbei)" in card.text

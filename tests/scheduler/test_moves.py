@@ -74,7 +74,7 @@ async def test_answers_stay_marked_and_count_as_none_for_reminders(begun: Begun)
     await stage.taps(begun.ben, begun.ben.private.last, "Dabei")
     assert "Eine Antwort gilt noch dem alten Termin." in card.text
     confirmed = stage.wall
-    await stage.travel_to(OCTOBER)
+    await stage.travel_to(datetime(2027, 9, 30, 18, 0))
     assert times(begun.ben.private, since=confirmed) == ["29.09. 17:00", "30.09. 16:00"]
     assert times(begun.cem.private, since=confirmed) == ["23.09. 17:00", "28.09. 17:00"], (
         "asked, not reminded"
@@ -227,7 +227,7 @@ async def test_moved_and_moved_back_in_one_night_is_as_if_nothing_had_been(begun
     await stage.travel_to(night)
     await move(begun, NEW_DATE)
     await move(begun, "28.9.2027 16:00")
-    await stage.travel_to(OCTOBER)
+    await stage.travel_to(datetime(2027, 9, 28, 17, 0))
 
     assert times(begun.ben.private, since=night) == ["27.09. 16:00", "28.09. 15:00"]
     assert times(begun.cem.private, since=night) == ["25.09. 16:00", "27.09. 16:00", "28.09. 15:00"]
