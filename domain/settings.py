@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from domain import hosts, meetings, members, reminders
+from domain import cycles, hosts, meetings, members, reminders
 from domain.dates import DateReason, DateRefused, read_day
 from models import Meeting, Member, Network, Person, ReminderLevel, Rsvp
 
@@ -97,4 +97,5 @@ def set_network_language(session: Session, network: Network, code: str, *, now: 
         return False
     network.language = code
     _wanted_anew(session, [m.id for m in meetings.upcoming(session, network.id, now=now)])
+    cycles.votes_changed(session, network.id)
     return True
