@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, meetings, members, reminders
+from domain import availability, cycles, hosts, meetings, members, reminders
 from domain.dates import DateReason, DateRefused, read_day
 from models import Meeting, Member, Network, Person, ReminderLevel, Rsvp
 
@@ -103,4 +103,5 @@ def set_network_language(session: Session, network: Network, code: str, *, now: 
     network.language = code
     _wanted_anew(session, [m.id for m in meetings.upcoming(session, network.id, now=now)])
     availability.redraw_open(session, network.id)
+    cycles.votes_changed(session, network.id)
     return True

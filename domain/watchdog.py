@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from domain import cycles, notices
@@ -39,6 +40,24 @@ AFTER_CANCELLING = timedelta(days=7)
 
 def moments(session: Session) -> list[tuple[int, datetime]]:
     """For every active network with members that has not been told of its present gap: when it is to be."""
+    found = []
+    for number, zone, created, held, called_off, said, left_out, coming, rhythm in session.execute(_facts()):
+        base = max(moment for moment in (created, held) if moment is not None)
+        if said is not None and said >= base:
+            continue
+        if left_out is not None:  # an organiser has decided so
+            base = max(base, to_utc(left_out, ZoneInfo(zone)))
+        due = base + _patience(rhythm)
+        if coming is not None and (at := to_utc(coming, ZoneInfo(zone))) <= base + IN_PREPARATION:
+            due = max(due, at)
+        if called_off is not None:
+            due = max(due, called_off + AFTER_CANCELLING)
+        found.append((number, due))
+    return found
+
+
+def _facts() -> Select[*tuple[Any, ...]]:
+    """Of each network: what the moment depends on."""
     planned = Meeting.state != MeetingState.CANCELLED
     last = func.max(Meeting.starts_at).filter(planned)
     cancelled = func.max(Meeting.updated_at).filter(~planned)
@@ -52,7 +71,7 @@ def moments(session: Session) -> list[tuple[int, datetime]]:
     prepared = select(func.min(Cycle.slot_local)).where(
         Cycle.network_id == Network.id, Cycle.state.in_(cycles.OPEN)
     )
-    query = (
+    return (
         select(
             Network.id,
             Network.zone,
@@ -69,20 +88,6 @@ def moments(session: Session) -> list[tuple[int, datetime]]:
         .where(Network.state == NetworkState.ACTIVE, has_members.exists())
         .group_by(Network.id, Rhythm.network_id)
     )
-    found = []
-    for number, zone, created, held, called_off, said, left_out, coming, rhythm in session.execute(query):
-        base = max(moment for moment in (created, held) if moment is not None)
-        if said is not None and said >= base:
-            continue
-        if left_out is not None:  # an organiser has decided so
-            base = max(base, to_utc(left_out, ZoneInfo(zone)))
-        due = base + _patience(rhythm)
-        if coming is not None and (at := to_utc(coming, ZoneInfo(zone))) <= base + IN_PREPARATION:
-            due = max(due, at)
-        if called_off is not None:
-            due = max(due, called_off + AFTER_CANCELLING)
-        found.append((number, due))
-    return found
 
 
 def _patience(rhythm: Rhythm | None) -> timedelta:

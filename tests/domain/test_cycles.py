@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from sqlalchemy import select
 
-from domain import cycles, drafts, hosts, meetings, proposals, reminders, rhythms, topics
+from domain import cycles, drafts, hosts, meetings, proposals, reminders, rhythms, settings, topics
 from domain.meetings import MeetingPlan
 from domain.refusals import LiesInThePast, NoSuchThing
 from domain.rhythm import Cadence, Unit, read_plan
@@ -311,6 +311,24 @@ def test_a_rhythms_draft_is_no_meetings_draft(circle: Circle) -> None:
     other = drafts.store(circle.session, circle.network, drafts.Typed(title="TikTok"), now=circle.now)
     with pytest.raises(NoSuchThing):
         rhythms.draft(circle.session, other.id)
+
+
+def test_the_rounds_card_follows_the_pool_and_the_networks_language(circle: Circle) -> None:
+    (ben,) = circle.join("Ben")
+    circle.at("2027-03-24 10:00")
+    sets(circle, FOUR + " ab Mai")
+    cycle = the_cycle(circle)
+    cycle.card_message_id = 7
+    cycles.opened(cycle)
+    circle.session.flush()
+    before = cycle.card_wanted
+    settings.set_network_language(circle.session, circle.network, "en", now=circle.now)
+    assert cycle.card_wanted == before + 1
+    topic = topics.propose(circle.session, ben, title="BNE", description=None, now=circle.now).topic
+    assert topic is not None
+    topics.toggle_vote(circle.session, ben, topic, VoteKind.CONTRIBUTE, now=circle.now)
+    topics.withdraw(circle.session, topic, member=ben, organiser=False)
+    assert cycle.card_wanted == before + 4
 
 
 # --- Hosts --------------------------------------------------------------------------------------------

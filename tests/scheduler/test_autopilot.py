@@ -4,43 +4,26 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sandbox.chats import Message
 from sandbox.faults import Refused
-from sandbox.people import Person
 from sandbox.refusals import bad_request
 from sandbox.stage import Stage
 from tests.conftest import Begun
 from tests.handlers.acts import data_of, forged, toast
+from tests.scheduler.cycles import (
+    BEGINNING,
+    CLOSES,
+    DEFAULT,
+    MEETING,
+    OPENS,
+    RHYTHM,
+    cards,
+    offline,
+    proposals,
+    proposals_text,
+    rhythm,
+)
 from tests.scheduler.scenes import cancel, heard, local, plan, said
 from tests.scheduler.test_notices import in_a_topic
-
-RHYTHM = (
-    "/rhythmus jeden zweiten Monat, vierter Dienstag, 16:00, 90 Minuten, ab Mai https://zoom.example.org/j/1"
-)
-OPENS = datetime(2027, 4, 13, 16, 1)
-CLOSES = datetime(2027, 4, 27, 16, 1)
-DEFAULT = datetime(2027, 4, 30, 16, 5)
-MEETING = datetime(2027, 5, 25, 18, 0)
-BEGINNING = datetime(2027, 3, 1, 10, 5)
-
-
-async def rhythm(begun: Begun, line: str = RHYTHM, *topics: str) -> None:
-    """Anna sets the rhythm, switches the autopilot on, and Ben proposes topics."""
-    stage, anna = begun.stage, begun.anna
-    await stage.says(anna, None, line)
-    await stage.taps(anna, anna.private.last, "Bestätigen")
-    await stage.taps(anna, anna.private.last, "Autopilot einschalten")
-    for title in topics:
-        await stage.says(begun.ben, None, f"/thema {title}")
-    await stage.travel_to(BEGINNING)
-
-
-def proposals(person: Person) -> list[Message]:
-    return [m for m in said(person.private, since=BEGINNING) if "mein Vorschlag" in m.text]
-
-
-def cards(begun: Begun, words: str) -> list[Message]:
-    return [m for m in said(begun.group, since=BEGINNING) if words in m.text]
 
 
 async def test_a_whole_cycle_takes_the_organiser_one_tap(begun: Begun) -> None:
@@ -113,10 +96,6 @@ async def test_with_nobody_answering_it_happens_and_says_so(begun: Begun) -> Non
     assert tap.answer is not None
     assert tap.answer.text == "Das ist schon entschieden."
     assert "TikTok, Dienstag, 25. Mai 2027, 16:00 Uhr, ist geplant." in proposals_text(anna)
-
-
-def proposals_text(person: Person) -> str:
-    return "\n".join(m.text for m in said(person.private, since=BEGINNING))
 
 
 async def test_without_any_topic_it_says_what_would_happen(begun: Begun) -> None:
@@ -260,13 +239,6 @@ async def test_a_meeting_by_hand_during_the_round_ends_it(begun: Begun) -> None:
 
 
 # --- Away ---------------------------------------------------------------------------------------------
-
-
-async def offline(stage: Stage, until: datetime) -> None:
-    await stage.stop_bot()
-    await stage.travel_to(until)
-    await stage.start_bot()
-    await stage.travel(minutes=3)
 
 
 async def test_a_week_offline_over_the_default_gives_the_organisers_their_time(begun: Begun) -> None:
@@ -438,107 +410,6 @@ async def test_switched_off_the_round_ends_and_nobody_is_asked(begun: Begun) -> 
     await stage.travel_to(DEFAULT)
     assert proposals(anna) == []
     assert len(said(begun.group, since=BEGINNING)) == 1
-
-
-# --- Hosts --------------------------------------------------------------------------------------------
-
-
-async def planned_with_hosts(begun: Begun) -> Message:
-    """Ben and Cem have offered to contribute, and are asked. Returns the meeting's card."""
-    stage = begun.stage
-    await rhythm(begun, RHYTHM, "TikTok")
-    await stage.travel_to(OPENS)
-    card = begun.group.last
-    for person in (begun.ben, begun.cem):
-        await stage.taps(person, card, "1 · Kann ich was beitragen")
-    await stage.travel_to(DEFAULT)
-    return cards(begun, "Wann: Dienstag, 25. Mai 2027")[0]
-
-
-async def test_together_yes_and_no(begun: Begun) -> None:
-    stage, ben, cem = begun.stage, begun.ben, begun.cem
-    card = await planned_with_hosts(begun)
-    assert "Gefragt oder dabei: Cem" in ben.private.last.text
-    await stage.taps(ben, ben.private.last, "Mit jemandem zusammen")
-    await stage.travel(minutes=1)
-    assert "Impuls: Ben (gern mit jemandem zusammen)" in card.text
-    await stage.taps(cem, cem.private.last, "Ja, mache ich")
-    await stage.travel(minutes=1)
-    assert "Impuls: Ben, Cem" in card.text
-    await stage.taps(ben, ben.private.last, "Diesmal nicht")
-    await stage.travel(minutes=1)
-    assert "Impuls: Cem" in card.text
-    assert "Ben" not in card.text
-
-
-async def test_who_wants_only_to_be_counted_is_not_named(begun: Begun) -> None:
-    stage, ben = begun.stage, begun.ben
-    card = await planned_with_hosts(begun)
-    await stage.taps(ben, ben.private.last, "Ja, mache ich")
-    await stage.says(ben, None, "/einstellungen")
-    await stage.taps(ben, ben.private.last, "Auf der Karte nur zählen")
-    await stage.travel(minutes=1)
-    assert "Impuls: ein Mitglied" in card.text
-
-
-async def test_who_leaves_gives_no_impulse(begun: Begun) -> None:
-    stage, ben = begun.stage, begun.ben
-    card = await planned_with_hosts(begun)
-    await stage.taps(ben, ben.private.last, "Ja, mache ich")
-    await stage.travel(minutes=1)
-    assert "Impuls: Ben" in card.text
-    begun.group.leave(ben)
-    await stage.says(begun.cem, None, "/start")  # whatever happens next wakes the worker
-    await stage.travel(minutes=1)
-    assert "Impuls" not in card.text
-
-
-# --- The watchdog -------------------------------------------------------------------------------------
-
-
-def barks(begun: Begun) -> list[str]:
-    return [
-        f"{local(m):%d.%m. %H:%M}"
-        for m in said(begun.anna.private, since=BEGINNING)
-        if "Bald sind zwei Monate" in m.text
-    ]
-
-
-async def test_two_months_nearly_over_without_a_meeting(begun: Begun) -> None:
-    stage, anna = begun.stage, begun.anna
-    await stage.travel_to(datetime(2027, 6, 30, 12, 0))
-    assert barks(begun) == ["20.04. 11:00"], "fifty days after it began, and once"
-    notice = next(m for m in anna.private.messages if "Bald sind zwei Monate" in m.text)
-    await stage.taps(anna, notice, "Treffen planen")
-    assert "Worum geht es?" in notice.text
-
-
-async def test_it_counts_from_the_last_meeting_and_waits_for_the_day(begun: Begun) -> None:
-    stage = begun.stage
-    await plan(stage, begun.anna, begun.group, "23.3.2027 21:00 TikTok")
-    await stage.travel_to(datetime(2027, 7, 30, 12, 0))
-    assert barks(begun) == ["13.05. 08:00"]
-    await plan(stage, begun.anna, begun.group, "3.8.2027 16:00 BNE")
-    await stage.travel_to(datetime(2027, 11, 30, 12, 0))
-    assert barks(begun) == ["13.05. 08:00", "22.09. 16:00"], "once for each gap"
-
-
-async def test_a_meeting_ahead_keeps_it_quiet_and_its_cancelling_does_not_bark_back(begun: Begun) -> None:
-    stage = begun.stage
-    await plan(stage, begun.anna, begun.group, "28.9.2027 16:00 TikTok")
-    await stage.travel_to(datetime(2027, 8, 2, 12, 0))
-    assert barks(begun) == []
-    await cancel(begun)
-    await stage.travel_to(datetime(2027, 8, 8, 12, 0))
-    assert barks(begun) == []
-    await stage.travel_to(datetime(2027, 8, 10, 12, 0))
-    assert barks(begun) == ["09.08. 12:00"]
-
-
-async def test_on_autopilot_it_has_nothing_to_say(begun: Begun) -> None:
-    await rhythm(begun, RHYTHM, "TikTok", "BNE")
-    await begun.stage.travel_to(datetime(2027, 9, 30, 12, 0))
-    assert barks(begun) == []
 
 
 async def test_decided_at_night_the_card_and_the_question_wait_for_the_morning(begun: Begun) -> None:
