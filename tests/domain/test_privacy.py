@@ -10,10 +10,13 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from domain import dialogues, meetings, members, networks, privacy, rsvps, topics
+from domain import availability, dialogues, meetings, members, networks, polls, privacy, rsvps, topics
+from domain.drafts import Typed
 from domain.meetings import MeetingPlan
+from domain.poll_reading import Reading
 from models import (
     Answer,
+    Availability,
     Base,
     Delivery,
     Draft,
@@ -23,6 +26,7 @@ from models import (
     Network,
     NetworkKind,
     Person,
+    PollAnswer,
     Rsvp,
     Topic,
     TopicVote,
@@ -83,8 +87,22 @@ def full_life(session: Session, network: Network) -> tuple[Member, Meeting, Meet
     data = {"typed": NAME}
     dialogues.ask(session, member.person, network_id=network.id, asks="profile.name", data=data, now=NOW)
     session.add(Draft(network_id=network.id, data={"title": "BNE", "host": NAME}, created_at=NOW))
+    ahead_rsvp = rsvps.of(session, ahead, member)
+    past_rsvp = rsvps.of(session, past, member)
+    for rsvp in (ahead_rsvp, past_rsvp):
+        assert rsvp is not None
+        rsvp.diet = rsvp.arrival = f"mit {NAME}"
+    member.shares_journeys = True
+    _answer_poll(session, member, network)
     session.flush()
     return member, past, ahead
+
+
+def _answer_poll(session: Session, member: Member, network: Network) -> None:
+    moments = tuple(datetime(2027, 9, day, 16) for day in (1, 2))
+    poll = polls.draft(session, network, Reading(Typed(title="BNE"), moments), now=NOW)
+    polls.open_(session, poll, now=NOW)
+    availability.answer_all(session, member=member, poll=poll, answer=Availability.YES, now=NOW)
 
 
 def traces(session: Session, *needles: str) -> list[str]:
@@ -121,6 +139,7 @@ def test_the_export_holds_every_table_and_is_json(session: Session) -> None:
     assert data["topic_votes"]
     assert data["deliveries"]
     assert data["dialogues"][0]["asks"] == "profile.name"
+    assert [row["answer"] for row in data["poll_answers"]] == ["yes", "yes"]
     assert "Ben" not in json.dumps(data)
 
 
@@ -140,6 +159,7 @@ def test_leaving_takes_the_name_and_what_is_ahead_and_keeps_counts(session: Sess
     assert rsvps.tally(session, past, names=9).names[Answer.YES] == []
     assert past.card_wanted > before
     assert member.state is MemberState.LEFT
+    assert session.scalars(select(PollAnswer)).all() == []
     assert session.scalars(select(Delivery).where(Delivery.member_id == member.id)).all() == []
     topic = session.scalars(select(Topic)).one()
     assert topic.author_id is None
