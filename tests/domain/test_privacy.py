@@ -12,22 +12,27 @@ from sqlalchemy.orm import Session
 from bot.db import make_engine
 from domain import (
     attendances,
+    availability,
     dialogues,
     files,
     hosts,
     meetings,
     members,
     networks,
+    polls,
     privacy,
     records,
     rsvps,
     topics,
 )
+from domain.drafts import Typed
 from domain.files import Sent
 from domain.meetings import MeetingPlan
+from domain.poll_reading import Reading
 from models import (
     Answer,
     Attendance,
+    Availability,
     Base,
     Delivery,
     Draft,
@@ -41,6 +46,7 @@ from models import (
     Opening,
     OpeningKind,
     Person,
+    PollAnswer,
     Record,
     RecordKind,
     Rsvp,
@@ -119,8 +125,22 @@ def full_life(session: Session, network: Network) -> tuple[Member, Meeting, Meet
     records.set_region(records.add_tip(session, past, f"von {NAME}", now=NOW), f"bei {NAME}")
     sent = Sent("f", "u", f"Protokoll {NAME}.pdf", "application/pdf", 1, photo=False)
     files.keep(session, past, sent, placeholder="", now=NOW)
+    ahead_rsvp = rsvps.of(session, ahead, member)
+    past_rsvp = rsvps.of(session, past, member)
+    for rsvp in (ahead_rsvp, past_rsvp):
+        assert rsvp is not None
+        rsvp.diet = rsvp.arrival = f"mit {NAME}"
+    member.shares_journeys = True
+    _answer_poll(session, member, network)
     session.flush()
     return member, past, ahead
+
+
+def _answer_poll(session: Session, member: Member, network: Network) -> None:
+    moments = tuple(datetime(2027, 9, day, 16) for day in (1, 2))
+    poll = polls.draft(session, network, Reading(Typed(title="BNE"), moments), now=NOW)
+    polls.open_(session, poll, now=NOW)
+    availability.answer_all(session, member=member, poll=poll, answer=Availability.YES, now=NOW)
 
 
 def traces(session: Session, *needles: str) -> list[str]:
@@ -161,6 +181,7 @@ def test_the_export_holds_every_table_and_is_json(session: Session) -> None:
     assert [row["text"] for row in data["openings"]] == [f"{NAME} hat einen Bus"]
     assert [(row["attended"], row["useful"]) for row in data["attendances"]] == [(True, 4)]
     assert [row["text"] for row in data["records"]] == [f"{NAME} schickt die Vorlage"]
+    assert [row["answer"] for row in data["poll_answers"]] == ["yes", "yes"]
     assert "Ben" not in json.dumps(data)
 
 
@@ -186,6 +207,7 @@ def test_leaving_takes_the_name_and_what_is_ahead_and_keeps_counts(session: Sess
     assert rsvps.tally(session, past, names=9).names[Answer.YES] == []
     assert past.card_wanted > before
     assert member.state is MemberState.LEFT
+    assert session.scalars(select(PollAnswer)).all() == []
     assert session.scalars(select(Delivery).where(Delivery.member_id == member.id)).all() == []
     topic = session.scalars(select(Topic)).one()
     assert topic.author_id is None

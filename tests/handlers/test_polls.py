@@ -64,7 +64,7 @@ async def test_one_message_a_preview_and_the_card(begun: Begun, database: Path) 
         "1. Dienstag, 28. September 2027, 16:00 Uhr\nnoch keine Antwort\n"
         "2. Dienstag, 5. Oktober 2027, 16:00 Uhr\nnoch keine Antwort\n"
         "3. Dienstag, 12. Oktober 2027, 17:00 Uhr\nnoch keine Antwort\n\n"
-        "0 von 3 haben geantwortet.\n"
+        "Geantwortet: 0 von 3.\n"
         "Antworten bis Montag, 8. März 2027, 18:00 Uhr."
     )
     assert card.button_texts == ["Wann kannst du?", "Passt alles", "Keiner passt"]
@@ -114,7 +114,7 @@ async def test_question_by_question_with_a_restart_in_the_middle(begun: Begun) -
     assert wrong.text.startswith("Diesen Tag gibt es nicht.")
     preview = await asks(stage, anna, "5.10.")
     assert "2. Dienstag, 5. Oktober 2027, 10:00 Uhr" in preview.text, "at the time of the one before"
-    assert "haben geantwortet" not in preview.text
+    assert "Geantwortet" not in preview.text
     assert "Antworten bis Montag, 8. März 2027, 18:00 Uhr." in preview.text
     assert preview.text.startswith("So stünde die Umfrage in der Gruppe.")
     for line in ("Dauer: 2 Tage, jeweils 90 Minuten", "Ort: Fablab Hamburg", "Plätze: 12"):
@@ -191,7 +191,7 @@ async def test_all_moments_on_one_screen_each_tap_in_place(begun: Begun) -> None
         "1. Dienstag, 28. September 2027, 16:00 Uhr\n1 passt · 0 zur Not · 0 passt nicht\n"
         "2. Dienstag, 5. Oktober 2027, 16:00 Uhr\n0 passt · 1 zur Not · 0 passt nicht\n"
         "3. Dienstag, 12. Oktober 2027, 17:00 Uhr\n0 passt · 0 zur Not · 1 passt nicht\n\n"
-        "1 von 3 haben geantwortet."
+        "Geantwortet: 1 von 3."
     ) in card.text
     assert len([m for m in said(begun.group) if "Wann passt es?" in m.text]) == 1, "one card, edited"
 
@@ -219,7 +219,7 @@ async def test_who_has_not_joined_is_led_into_joining_and_the_answer_counts(begu
     question = await taps(stage, dora, "Einverstanden")
     assert question.text.startswith("Deine Antwort auf die Terminumfrage „TikTok“ zählt.")
     await stage.travel(seconds=30)
-    assert "1 von 4 haben geantwortet." in card.text
+    assert "Geantwortet: 1 von 4." in card.text
     assert card.text.count("1 passt · 0 zur Not") == 3
 
 
@@ -415,7 +415,7 @@ async def test_the_silent_are_reminded_once_with_everything_to_tap(begun: Begun)
     await stage.taps(ben, nudge, "Di., 5. Okt.")
     await stage.taps(ben, nudge, "Keiner passt")
     await stage.travel_to(datetime(2027, 3, 8, 12, 0))
-    assert "2 von 3 haben geantwortet." in card.text
+    assert "Geantwortet: 2 von 3." in card.text
     await stage.travel_to(AFTERWARDS)
     late = await toast(stage, ben, nudge, "Passt alles")
     assert late == "Die Terminumfrage „TikTok“ nimmt keine Antworten und Änderungen mehr an."
@@ -453,7 +453,7 @@ async def test_a_card_that_somebody_deletes_comes_back_and_a_new_group_gets_one(
     again = group.last
     assert again is not card
     assert again.text.startswith("Wann passt es? TikTok")
-    assert "1 von 3 haben geantwortet." in again.text
+    assert "Geantwortet: 1 von 3." in again.text
 
 
 async def test_another_networks_poll_is_nobodys_business(begun: Begun) -> None:
@@ -471,4 +471,39 @@ async def test_another_networks_poll_is_nobodys_business(begun: Begun) -> None:
     await stage.opens(eve, find_button(card, "Wann kannst du?"))
     assert "TikTok" not in eve.private.last.text
     await stage.travel(seconds=30)
-    assert "0 von 3" in card.text
+    assert "Geantwortet: 0 von 3." in card.text
+
+
+async def test_where_no_organiser_can_be_written_to_the_group_is_told(begun: Begun, database: Path) -> None:
+    stage, group, anna = begun.stage, begun.group, begun.anna
+    card = await poll_of(begun)
+    await stage.taps(begun.ben, card, "Passt alles")
+    anna.blocks_bot()
+    await stage.travel_to(AFTERWARDS)
+    notice = group.last
+    assert notice.text == (
+        "An alle, die diese Gruppe verwalten:\n\n"
+        "Die Terminumfrage „TikTok“ ist zu. Wer organisiert, entscheidet privat."
+    )
+    assert notice.button_texts == ["Privat weiter"]
+    refused = await opens(stage, begun.ben, notice, "Privat weiter")
+    assert "nur Organisator:innen" in refused.text
+    results = await opens(stage, anna, notice, "Privat weiter")
+    assert "Passt: Ben" in results.text
+    await taps(stage, anna, "Di., 28. Sept.")
+    assert rows(database, "meetings") == 1
+
+
+async def test_in_english_too(begun: Begun) -> None:
+    stage, anna, ben = begun.stage, begun.anna, begun.ben
+    for person in (anna, ben):
+        await asks(stage, person, "/language")
+        await taps(stage, person, "English")
+    preview = await asks(
+        stage, anna, "/datepoll TikTok\n28 September 4 pm\n5 October 4 pm\nPlace: Fablab\nSeats: 12"
+    )
+    assert preview.text.startswith("This is how the poll would stand in the group.")
+    await taps(stage, anna, "Start the poll")
+    screen = await view(stage, ben, begun.group.last)
+    assert await toast(stage, ben, screen, "All suit") == "Noted: all dates suit you."
+    assert screen.button_texts[0].startswith("✅ Tue, 28 Sep")

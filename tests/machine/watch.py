@@ -48,6 +48,7 @@ NETWORK_TABLES = {
     "cohorts": "id, name",
     "drafts": "id, data, meeting_id",
     "broadcasts": "id, text, confirmed_at",
+    "polls": "id, title, minutes, link, place, description, topic_id, meeting_id",
     "meetings": "id, title, description, starts_local, minutes, link, place, host, state = 'cancelled'",
 }
 """What only people of a network change; what the scheduler touches is left out."""
@@ -57,6 +58,7 @@ ORGANISERS_ONLY = {
     "cohorts": "id, name",
     "drafts": "id, meeting_id",
     "broadcasts": "id, text, confirmed_at",
+    "polls": "id, title, minutes, link, place, description, topic_id, meeting_id",
     "meetings": "id, title, description, starts_local, minutes, link, place, state = 'cancelled'",
 }
 

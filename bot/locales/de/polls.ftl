@@ -19,7 +19,7 @@ poll-impulse = Alle, die etwas beitragen wollen, können.
 poll-answered =
     { $missing ->
         [0] Alle haben geantwortet.
-       *[other] { $count } von { $all } haben geantwortet.
+       *[other] Geantwortet: { $count } von { $all }.
     }
 poll-until = Antworten bis { $moment }.
 poll-waits = Das Organisationsteam entscheidet jetzt.

@@ -19,7 +19,7 @@ poll-impulse = Everybody who wants to contribute can come.
 poll-answered =
     { $missing ->
         [0] Everybody has answered.
-       *[other] { $count } of { $all } have answered.
+       *[other] Answered: { $count } of { $all }.
     }
 poll-until = Answers until { $moment }.
 poll-waits = The organisers decide now.
