@@ -39,6 +39,10 @@ TOPIC = "#3d7a5c"
 BAR, THIN, ROW = 44, 16, 142
 NUMBER_ROOM = 64
 """To the right of the longest bar, for its number."""
+NUMBERS_ROOM = 210
+"""The same where three numbers may stand: "300 · 20 · 1"."""
+FEW = 8
+"""Where there are no more than so many, they do not fill the width: one vote is no landslide."""
 
 
 @lru_cache
@@ -98,7 +102,7 @@ def statistics(t: Texts, title: str, found: Statistics) -> bytes:
         _legend(sheet, t)
         most = max(max(bar.yes + bar.maybe + bar.no, bar.attended or 0) for bar in found.bars)
         for bar in found.bars:
-            _meeting(sheet, t, bar, most or 1)
+            _meeting(sheet, t, bar, max(most, FEW))
     if found.topics:
         _topics(sheet, t, found)
     held = io.BytesIO()
@@ -157,7 +161,7 @@ def _meeting(sheet: _Sheet, t: Texts, bar: Bar, most: int) -> None:
     room = WIDTH - MARGIN - left
     sheet.text(left, sheet.y - 2, sheet.fitting(bar.title, 32, room, bold=True), 32, bold=True)
     top = sheet.y + 46
-    scale = (SPAN - NUMBER_ROOM) / most
+    scale = (SPAN - NUMBERS_ROOM) / most
     if bar.answered:
         _answers(sheet, bar, top, scale)
     if bar.attended is not None:
@@ -208,7 +212,7 @@ def _topics(sheet: _Sheet, t: Texts, found: Statistics) -> None:
     sheet.y += 30
     sheet.text(MARGIN, sheet.y, t.plain("stats-picture-topics"), 34, bold=True)
     sheet.y += 66
-    most = max(topic.votes for topic in found.topics)
+    most = max(FEW, *(topic.votes for topic in found.topics))
     for topic in found.topics:
         sheet.text(MARGIN, sheet.y, sheet.fitting(topic.title, 30, SPAN), 30)
         right = MARGIN + topic.votes * (SPAN - NUMBER_ROOM) / most

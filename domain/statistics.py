@@ -41,7 +41,7 @@ class Statistics:
     """All that there have been; `bars` are the last of them, oldest first."""
     bars: tuple[Bar, ...]
     average: float | None
-    """Of those whose attendance is known, among all."""
+    """Of those whose attendance is known, among all; None where that is fewer than two."""
     topics: tuple[Wanted, ...]
 
 
@@ -53,7 +53,7 @@ def of_network(session: Session, network_id: int) -> Statistics:
     return Statistics(
         meetings=len(past),
         bars=tuple(_bar(entry, counts) for entry in reversed(past[:MEETINGS])),
-        average=sum(known) / len(known) if known else None,
+        average=sum(known) / len(known) if len(known) > 1 else None,
         topics=tuple(Wanted(s.topic.title, s.interest) for s in wanted[:TOPICS]),
     )
 

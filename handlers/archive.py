@@ -20,6 +20,8 @@ from domain.refusals import NoSuchThing, NotAMember
 from handlers.records import may_record
 from models import Dialogue, Network
 
+LAST_PAGE = 9999
+"""Beyond it a button was made up."""
 SEARCH = "archive.search"
 TABLE = "archive.import"
 """A table is awaited, or (with `rows`) its preview waits for a word."""
@@ -74,7 +76,8 @@ def looked_for(session: Session, visit: Visit, dialogue: Dialogue, text: str) ->
 
 
 def show(session: Session, visit: Visit, tap: ShowPast) -> Reply:
-    return Reply(show=_past(session, visit, tap.meeting, tap.part, page=tap.page, words=tap.words))
+    page, words = max(0, min(tap.page, LAST_PAGE)), tap.words[: archive.WORD_LIMIT]
+    return Reply(show=_past(session, visit, tap.meeting, tap.part, page=page, words=words))
 
 
 def follow(session: Session, visit: Visit, link: links.Link) -> Reply:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
+from bot.files import folder_of
 from bot.settings import Settings, SettingsError, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +68,13 @@ def test_the_example_is_a_valid_start() -> None:
     assert set(NEEDED) <= {name for name in names if not name.startswith("#")}
 
 
+def test_copies_of_files_lie_beside_the_database_unless_said_otherwise(tmp_path: Path) -> None:
+    found = loaded(DATABASE_URL=f"sqlite:///{tmp_path}/daten/t.db", FILES_MB="")
+    assert (folder_of(found), found.files_largest) == (tmp_path / "daten" / "files", 10_000_000)
+    found = loaded(FILES_DIR=str(tmp_path / "anders"), FILES_MB="3")
+    assert (folder_of(found), found.files_largest) == (tmp_path / "anders", 3_000_000)
+
+
 # --- Wrong --------------------------------------------------------------------------------------------
 
 
@@ -101,6 +109,9 @@ def test_the_example_is_a_valid_start() -> None:
         ("DATABASE_URL", "sqlite+aiosqlite:///t.db"),
         ("DATABASE_URL", "postgresql://bot:geheim@localhost/t"),
         ("DATABASE_URL", "::::"),
+        ("FILES_MB", "viel"),
+        ("FILES_MB", "-1"),
+        ("FILES_MB", "1.5"),
     ],
 )
 def test_what_is_wrong_is_named_in_one_sentence(name: str, value: str, language: str) -> None:

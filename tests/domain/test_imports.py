@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -207,7 +208,7 @@ _line = st.tuples(
 )
 
 
-def written(lines: list[tuple[str, ...]], delimiter: str) -> str:
+def written(lines: Sequence[tuple[str, ...]], delimiter: str) -> str:
     held = io.StringIO()
     writer = csv.writer(held, delimiter=delimiter)
     writer.writerow(("Datum", "Thema", "Personen", "Link"))

@@ -295,8 +295,8 @@ async def test_members_who_give_no_impulse_write_nothing_down(begun: Begun, data
     assert rows(database, "meeting_files") == 1
     dora = begun.dora
     await says(stage, dora, "/start")
-    for tap in (Records(1), SendFile(1)):
-        answer = await forged(stage, dora, dora.private.last, tap.pack())
+    for data in (Records(1).pack(), SendFile(1).pack()):
+        answer = await forged(stage, dora, dora.private.last, data)
         assert answer.startswith(("Dafür musst du Mitglied sein", "Das können nur"))
 
 
