@@ -140,19 +140,28 @@ class Pace(BaseRateLimiter[Priority | Slot]):
 
     def free_at(self, chat_id: int, priority: Priority) -> datetime:
         """When a message of this priority may go to this chat: now, or later."""
+        return max(self.free_anywhere(priority), self.free_in(chat_id, priority))
+
+    def free_anywhere(self, priority: Priority) -> datetime:
+        """When a message of this priority may go to any chat at all."""
         now = self._clock.now()
-        window = self._chats.get(chat_id)
-        limit = PER_GROUP[priority] if chat_id < 0 else 1
-        moments = [
+        return max(
             self._overall.free_at(OVERALL[priority], now),
             self._of_kind[priority].free_at(OF_ITS_KIND[priority], now),
-        ]
+            self._paused_until(ALL_CHATS),
+        )
+
+    def free_in(self, chat_id: int, priority: Priority) -> datetime:
+        """When this chat has room, whatever all the others do."""
+        now = self._clock.now()
+        window = self._chats.get(chat_id)
+        moments = [self._paused_until(chat_id)]
         if window is not None:
-            moments.append(window.free_at(limit, now))
+            moments.append(window.free_at(PER_GROUP[priority] if chat_id < 0 else 1, now))
         edited = self._edited.get(chat_id)
         if priority is Priority.CARD and edited is not None and edited <= now < edited + BETWEEN_EDITS:
             moments.append(edited + BETWEEN_EDITS)
-        return max(*moments, self._paused_until(chat_id))
+        return max(moments)
 
     def last_edit(self, chat_id: int) -> datetime:
         """When a card in this group was last edited; the beginning of time where nobody remembers."""

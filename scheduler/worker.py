@@ -151,7 +151,9 @@ class Worker:
                 return False  # whoever finishes rings the bell
             if row.telegram_id in later or (row.card and self._posting is not None):
                 continue
-            free = self._pace.free_at(row.telegram_id, Priority.REMINDER)
+            if self._is_full(Priority.REMINDER):
+                break
+            free = self._pace.free_in(row.telegram_id, Priority.REMINDER)
             if free > self._clock.now():
                 later.add(row.telegram_id)
                 self._wakes.append(free)
@@ -159,6 +161,14 @@ class Worker:
             await self._deliver_one(row)
             progressed = True
         return progressed
+
+    def _is_full(self, priority: Priority) -> bool:
+        """Whether nothing of this priority may go out at present. Asked first: hundreds may wait, at every tap."""
+        free = self._pace.free_anywhere(priority)
+        if free <= self._clock.now():
+            return False
+        self._wakes.append(free)
+        return True
 
     async def _deliver_one(self, row: Due) -> None:
         """Takes the slot, claims, checks again, commits `sending`; only then does the request go out.
@@ -191,7 +201,9 @@ class Worker:
         for card in sorted(stale, key=lambda card: self._pace.last_edit(card.chat_id)):
             if card in self._editing:
                 continue
-            free = self._pace.free_at(card.chat_id, Priority.CARD)
+            if self._is_full(Priority.CARD):
+                break
+            free = self._pace.free_in(card.chat_id, Priority.CARD)
             if free > self._clock.now():
                 self._wakes.append(free)
                 continue
