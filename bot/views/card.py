@@ -20,6 +20,9 @@ from models import Answer, Meeting, MeetingFormat, MeetingState, Rsvp
 NAMES_SHOWN = 15
 """Names of each answer on a card: about a screenful."""
 
+LONG = 180
+"""Minutes from which whole hours are said."""
+
 FEWER_NAMES = (NAMES_SHOWN, 8, 3, 0)
 DESCRIPTION_SHORT = 300
 """Where even no names make a card short enough for Telegram, the description is cut to this."""
@@ -36,6 +39,8 @@ class CardData:
 
 
 def length(t: Texts, minutes: int) -> Html:
+    if minutes >= LONG and minutes % 60 == 0:
+        return t.html("meeting-length-hours", hours=minutes // 60)
     return t.html("meeting-length", minutes=minutes)
 
 

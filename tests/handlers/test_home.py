@@ -111,6 +111,7 @@ TOLD_ELSEWHERE = (
     "l1:",
     "ln1:",
     "pod1:",
+    "pot1:",
     "ne1:",
     "nf1:",
     "sj1:",
@@ -119,6 +120,9 @@ TOLD_ELSEWHERE = (
 """Drafts, moves, fields left out, languages, impulses: stories of their own. What ends something for good as well."""
 
 FINAL = ("xx1:1", "x1:", "mc1:", "tw1:", "pok1:")
+
+CHOICES = ("por1:", "pox1:")
+"""A moment of a poll, taken away or made the meeting: the question which one is looked at, not the answer."""
 
 EXAMPLES = 5
 """How many buttons of one kind are tried (there are sixteen federal states)."""
@@ -135,7 +139,8 @@ WAYS_BACK = (
 
 
 def left_out(data: str) -> bool:
-    return data.startswith(TOLD_ELSEWHERE) or (data.startswith(FINAL) and data.endswith(":1"))
+    chosen = data.startswith(CHOICES) and not data.endswith(":0")
+    return data.startswith(TOLD_ELSEWHERE) or chosen or (data.startswith(FINAL) and data.endswith(":1"))
 
 
 async def walk(stage: Stage, person: Person, home: Message) -> list[str]:

@@ -37,7 +37,7 @@ async def card(begun: Begun) -> Message:
 async def test_the_card_says_where_how_long_and_how_many(begun: Begun, card: Message) -> None:
     assert card.text.startswith(
         "Jahrestreffen\n"
-        "Wann: Dienstag, 28. September 2027 bis Mittwoch, 29. September 2027, jeweils um 10:00 Uhr (420 Minuten)\n"
+        "Wann: Dienstag, 28. September 2027 bis Mittwoch, 29. September 2027, jeweils um 10:00 Uhr (7 Stunden)\n"
         "Ort: Fablab Hamburg\n"
         "Adresse: Große Bergstraße 160, Hamburg\n"
         "Auf der Landkarte ansehen"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from domain import topics
+from sqlalchemy.orm import Session
+
+from domain import members, topics
 from models import VoteKind
 from sandbox.chats import Message
 from sandbox.people import Person, find_button
@@ -424,9 +426,7 @@ async def test_the_silent_are_reminded_once_with_everything_to_tap(begun: Begun)
 async def test_the_mark_of_those_who_contribute(begun: Begun) -> None:
     stage, ben = begun.stage, begun.ben
 
-    def offers(session):  # type: ignore[no-untyped-def]
-        from domain import members
-
+    def offers(session: Session) -> None:
         member = members.find(session, telegram_id=ben.id, network_id=1)
         assert member is not None
         topic = topics.propose(session, member, title="TikTok", description=None, now=stage.clock.now()).topic

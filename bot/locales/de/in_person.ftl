@@ -1,6 +1,7 @@
 ### Treffen vor Ort: Ort, Tage, Plätze, Essen und Anreise.
 
 meeting-when-days = Wann: { $first } bis { $last }, jeweils um { $clock } ({ $length })
+meeting-length-hours = { $hours } Stunden
 meeting-address = Adresse: { $address }
 meeting-map = <a href="{ $url }">Auf der Landkarte ansehen</a>
 meeting-seats = Plätze: { $capacity }
@@ -26,8 +27,8 @@ refusal-seats-taken =
 ## Ein Platz wird frei
 
 seat-offered = Ein Platz ist frei geworden: <b>{ $title }</b>, { $moment }. Nimmst du ihn?
-seat-held = Bis { $until } halte ich ihn dir frei; dann geht er an die nächste Person, und deine Antwort gilt als „Vielleicht“.
-seat-held-short = Weil das Treffen bald ist, halte ich ihn dir nur bis { $until } frei; dann geht er an die nächste Person, und deine Antwort gilt als „Vielleicht“.
+seat-held = Bis { $until } halte ich ihn dir frei; danach wird er wieder frei, und deine Antwort gilt als „Vielleicht“.
+seat-held-short = Weil das Treffen bald ist, halte ich ihn dir nur bis { $until } frei; danach wird er wieder frei, und deine Antwort gilt als „Vielleicht“.
 seat-button-take = Ja, ich nehme ihn
 seat-button-leave = Nein, danke
 mine-offered = Für dich ist ein Platz frei, gehalten bis { $until }. Mit „Dabei“ nimmst du ihn.

@@ -1,6 +1,7 @@
 ### Meetings in person: place, days, seats, diet and arrival.
 
 meeting-when-days = When: { $first } to { $last }, each day at { $clock } ({ $length })
+meeting-length-hours = { $hours } hours
 meeting-address = Address: { $address }
 meeting-map = <a href="{ $url }">See it on a map</a>
 meeting-seats = Seats: { $capacity }
@@ -26,8 +27,8 @@ refusal-seats-taken =
 ## A seat becomes free
 
 seat-offered = A seat has become free: <b>{ $title }</b>, { $moment }. Will you take it?
-seat-held = I keep it for you until { $until }; then it goes to the next person, and your answer counts as “Maybe”.
-seat-held-short = As the meeting is soon, I keep it for you only until { $until }; then it goes to the next person, and your answer counts as “Maybe”.
+seat-held = I keep it for you until { $until }; then it becomes free again, and your answer counts as “Maybe”.
+seat-held-short = As the meeting is soon, I keep it for you only until { $until }; then it becomes free again, and your answer counts as “Maybe”.
 seat-button-take = Yes, I take it
 seat-button-leave = No, thanks
 mine-offered = There is a seat for you, kept until { $until }. With “I’m in” you take it.
