@@ -25,8 +25,9 @@ from models import (
 )
 
 LIMIT = 200
-FROM = timedelta(days=7, hours=1)
-"""With the question one week before; what moves somebody now is not what moves them in two months."""
+FROM = timedelta(days=9)
+"""With the question one week before, which quiet hours may have moved by a day and a half; what moves somebody
+now is not what moves them in two months."""
 
 COMING = (Answer.YES, Answer.MAYBE)
 

@@ -13,10 +13,10 @@ from bot.reply import NOTHING, Document, KeptFile, Reply, Screen
 from bot.texts import Html
 from bot.views import archive as views
 from bot.visit import Visit, content_of
-from domain import archive, dialogues, files, imports, members
+from domain import archive, dialogues, files, imports, members, tables
 from domain.files import Sent
-from domain.imports import TableProblem, TableRefused
 from domain.refusals import NoSuchThing, NotAMember
+from domain.tables import TableProblem, TableRefused
 from handlers.records import may_record
 from models import Dialogue, Network
 
@@ -135,7 +135,7 @@ def example(session: Session, visit: Visit, tap: ImportExample) -> Reply:
     """As Excel opens it: with a mark before it, semicolons in between."""
     network = guards.organiser(session, visit, tap.network)
     t = guards.texts(session, visit, network)
-    content = imports.written(t.plain("import-example"))
+    content = tables.written(t.plain("import-example"))
     return Reply(document=Document(t.plain("import-example-name"), content, t.html("import-example-how")))
 
 
@@ -158,11 +158,11 @@ def table_unasked(session: Session, visit: Visit, dialogue: Dialogue | None, sen
 def _preview(session: Session, visit: Visit, network: Network, sent: Sent) -> Screen:
     t = guards.texts(session, visit, network)
     try:
-        content = None if sent.photo else content_of(visit, sent.file_id, largest=imports.LARGEST)
+        content = None if sent.photo else content_of(visit, sent.file_id, largest=tables.LARGEST)
         if content is None:
-            large = sent.size > imports.LARGEST
+            large = sent.size > tables.LARGEST
             raise TableRefused(TableProblem.TOO_LARGE if large else TableProblem.NOT_A_TABLE)
-        table = imports.read_table(content, now=visit.now, zone=ZoneInfo(network.zone))
+        table = tables.read_table(content, now=visit.now, zone=ZoneInfo(network.zone))
     except TableRefused as refusal:
         return _ask_table(session, visit, network, trouble=errors.sentence(t, refusal))
     new = imports.missing(session, network, table.rows)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -109,3 +111,9 @@ def test_nothing_runs_over_the_edge() -> None:
     picture = drawn(of(Bar(DAY, "x", 300, 1, 1, True, 302)))
     ground = picture.getpixel((2, 2))
     assert all(picture.getpixel((x, y)) == ground for x in range(1070, 1080) for y in range(picture.height))
+
+
+def test_nobody_pays_for_pictures_who_wants_none() -> None:
+    asked = "import sys, bot.app; print(any(name.startswith('PIL') for name in sys.modules))"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

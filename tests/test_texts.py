@@ -33,11 +33,11 @@ from bot.views import records as record_views
 from domain import followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
-from domain.imports import LineProblem
 from domain.members import FEDERAL_STATES
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
+from domain.tables import LineProblem
 from domain.wanted import CHANGES
 from models import (
     Answer,

@@ -22,7 +22,7 @@ from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts, records
 from domain.archive import Kept, Past
-from domain.imports import Row, Table
+from domain.tables import Row, Table
 from domain.wording import shortened
 from models import Meeting, RecordKind
 

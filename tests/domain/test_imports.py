@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import imports, networks
-from domain.imports import BadLine, LineProblem, Row, Table, TableProblem, TableRefused
+from domain import imports, networks, tables
+from domain.tables import BadLine, LineProblem, Row, Table, TableProblem, TableRefused
 from models import Delivery, Meeting, MeetingState, Network, Record
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -24,7 +24,7 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 def read(text: str | bytes) -> Table:
     content = text.encode() if isinstance(text, str) else text
-    return imports.read_table(content, now=NOW, zone=BERLIN)
+    return tables.read_table(content, now=NOW, zone=BERLIN)
 
 
 def day(typed: str) -> date | LineProblem:
@@ -167,7 +167,7 @@ def test_every_bad_line_is_named_with_its_reason() -> None:
         (b"Hallo!", TableProblem.NO_COLUMNS),
         (b"PK\x03\x04\x00\x01\x02Datum;Thema", TableProblem.NOT_A_TABLE),
         (b"\xff\xfeD", TableProblem.NOT_A_TABLE),
-        (b"x" * (imports.LARGEST + 1), TableProblem.TOO_LARGE),
+        (b"x" * (tables.LARGEST + 1), TableProblem.TOO_LARGE),
     ],
 )
 def test_what_is_no_table(content: bytes, problem: TableProblem) -> None:
@@ -177,9 +177,9 @@ def test_what_is_no_table(content: bytes, problem: TableProblem) -> None:
 
 
 def test_more_meetings_than_anybody_has_held_are_cut_off_and_named() -> None:
-    lines = "".join(f"28.9.2021;Treffen {number}\n" for number in range(imports.MOST_ROWS + 2))
+    lines = "".join(f"28.9.2021;Treffen {number}\n" for number in range(tables.MOST_ROWS + 2))
     table = read(f"Datum;Thema\n{lines}")
-    assert len(table.rows) == imports.MOST_ROWS
+    assert len(table.rows) == tables.MOST_ROWS
     assert [bad.problem for bad in table.bad] == [LineProblem.TOO_MANY] * 2
 
 

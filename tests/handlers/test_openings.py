@@ -65,6 +65,14 @@ async def test_two_months_before_nobody_is_asked_what_moves_them(begun: Begun) -
     assert ASK in ben.private.last.button_texts, "who answered early is offered it the day before"
 
 
+async def test_a_question_that_a_sunday_moved_has_the_button_too(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await planned(begun, "27.9.2027 7:30 TikTok")
+    await stage.travel_to(datetime(2027, 9, 18, 20, 0))
+    assert "Bist du dabei?" in ben.private.last.text
+    assert ASK in (await taps(stage, ben, "Dabei")).button_texts
+
+
 async def test_the_words_may_come_before_the_kind(begun: Begun) -> None:
     stage, ben = begun.stage, begun.ben
     await planned(begun)

@@ -373,6 +373,9 @@ def message(kind: str, **fields: object) -> dict[str, Any]:
         (message("supergroup", new_chat_title="Neu"), True),
         ({"update_id": 1, "callback_query": {}}, True),
         ({"update_id": 1, "my_chat_member": {}}, True),
+        ({"message": {"chat": {"type": "private"}, "document": {"file_id": "x"}}}, True),
+        ({"message": {"chat": {"type": "private"}, "photo": [{"file_id": "x"}], "caption": "Tafel"}}, True),
+        ({"message": {"chat": {"type": "supergroup"}, "document": {"file_id": "x"}}}, False),
     ],
 )
 def test_what_matters(update: dict[str, Any], kept: bool) -> None:
