@@ -74,10 +74,9 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
 
     if data.organiser:
         steering.append((go("button-plan", "planen"), go("button-manage", "verwalten")))
-        steering.append((go("button-rhythm", "rhythmus"),))
+        steering.append((go("button-polls", "terminumfrage"), go("button-rhythm", "rhythmus")))
     if data.proposal is not None:
         rows.append((Button.tap(t.plain("button-proposal"), ProposalShow(data.proposal)),))
-        steering.append((go("button-polls", "terminumfrage"),))
     if data.meeting is None:
         rows += steering  # nothing is planned: that is what an organiser comes for
     if data.meeting is not None:

@@ -124,6 +124,9 @@ FINAL = ("xx1:1", "x1:", "mc1:", "tw1:", "pok1:")
 CHOICES = ("por1:", "pox1:")
 """A moment of a poll, taken away or made the meeting: the question which one is looked at, not the answer."""
 
+PAGES = ("g1", "poe1")
+"""Each leads somewhere else."""
+
 EXAMPLES = 5
 """How many buttons of one kind are tried (there are sixteen federal states)."""
 
@@ -155,7 +158,7 @@ async def walk(stage: Stage, person: Person, home: Message) -> list[str]:
     while ahead:
         data = ahead.popleft()
         kind = data.split(":")[0]
-        if data in seen or left_out(data) or (kind != "g1" and kinds[kind] >= EXAMPLES):
+        if data in seen or left_out(data) or (kind not in PAGES and kinds[kind] >= EXAMPLES):
             continue
         seen.add(data)
         kinds[kind] += 1

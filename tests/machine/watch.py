@@ -150,7 +150,9 @@ class Watch:
             self._wrong(f"{what}, whose chat is {row.reach}")
         if row.paused_until is not None and local.date().isoformat() < row.paused_until:
             self._wrong(f"{what}, who pauses until {row.paused_until}")
-        if row.step != "broadcast":
+        if row.step == "notice" and (person.id, row.chat_id) not in self.was_admin:
+            self._wrong(f"{what}, who never managed the group")
+        if row.step not in ("broadcast", "notice"):
             self._meeting_may_go(what, row, local)
         group = self._group(row.chat_id)
         gone = group is not None and group.has_bot and not group.member(person).present

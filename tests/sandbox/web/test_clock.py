@@ -46,9 +46,10 @@ async def test_from_one_delivery_to_the_next_until_nothing_is_left(visitor: Visi
     ]
     assert any(m["text"].startswith("TikTok: Bist du dabei?") for m in await private(visitor, "Cleo"))
     bo = [m["text"].split("\n")[0] for m in await private(visitor, "Bo")]
-    assert bo[-2:] == [
+    assert bo[-3:] == [
         "TikTok ist morgen um 16:00 Uhr.",
         "TikTok beginnt in einer Stunde: heute um 16:00 Uhr.",
+        "TikTok (Dienstag, 28. September 2027): Warst du dabei?",
     ]
 
 
