@@ -176,6 +176,10 @@ def _meeting(sheet: _Sheet, t: Texts, bar: Bar, most: int) -> None:
     sheet.y += ROW
 
 
+SLIVER = 4
+"""The least width of an answer among hundreds of others: one stays one, and can be seen."""
+
+
 def _answers(sheet: _Sheet, bar: Bar, top: float, scale: float) -> None:
     x: float = MARGIN
     counts = (bar.yes, bar.maybe, bar.no)
@@ -183,7 +187,7 @@ def _answers(sheet: _Sheet, bar: Bar, top: float, scale: float) -> None:
     for kind, count in enumerate(counts):
         if not count:
             continue
-        right = x + count * scale
+        right = x + max(count * scale, SLIVER)
         _segment(sheet, kind, x, top, right, top + BAR)
         all_fit &= _number(sheet, str(count), kind, x, right, top)
         x = right

@@ -106,6 +106,11 @@ def test_nothing_that_people_type_breaks_it(bars: list[Bar], title: str, topics:
     assert len(set(colours(picture))) > 1 or not (bars or topics or title.strip())
 
 
+def test_one_among_hundreds_is_still_drawn() -> None:
+    picture = drawn(of(Bar(date(2027, 9, 28), "TikTok", 1, 1, 758, True, None)), "Netzwerk Nord")
+    assert picture.width == 1080
+
+
 def test_nothing_runs_over_the_edge() -> None:
     """Few said maybe among many: the numbers that find no room stand behind the bar."""
     picture = drawn(of(Bar(DAY, "x", 300, 1, 1, True, 302)))
