@@ -10,10 +10,18 @@ import sys
 
 from benchmarks import crash, groups, offline, reminders, storm
 from benchmarks.figures import Measured, Scenario, table
+from benchmarks.years import scenario as years
 
 SCENARIOS: dict[str, Scenario] = {
     scenario.name: scenario
-    for scenario in (storm.SCENARIO, groups.SCENARIO, reminders.SCENARIO, offline.SCENARIO, crash.SCENARIO)
+    for scenario in (
+        storm.SCENARIO,
+        groups.SCENARIO,
+        reminders.SCENARIO,
+        offline.SCENARIO,
+        crash.SCENARIO,
+        years.SCENARIO,
+    )
 }
 
 
