@@ -133,8 +133,7 @@ def _owed(circles: list[Circle]) -> Iterator[tuple[int, int, Step]]:
             step = _helping(starts, place.answers.get(person.id))
             if step is not None:
                 yield place.meeting_id, member_id, step
-        if LAST_SEEN < starts + LENGTH <= RETURN:  # the organiser is asked for notes
-            yield place.meeting_id, place.member_ids[0], Step.NOTICE
+        # The organiser, who comes to every meeting here, is asked for notes in the question "were you there".
 
 
 def _judged(book: Book, circles: list[Circle]) -> Mapping[str, float]:

@@ -208,6 +208,7 @@ def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None
         return "too_late"
     if isinstance(subject, Notice):
         moot = proposals.unwanted(session, subject, now=now) or watchdog.unwanted(session, subject, now=now)
+        moot = moot or followups.notice_unwanted(session, subject, member)
         if moot is not None:
             return moot
     if isinstance(subject, Poll):

@@ -10,12 +10,24 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import attendances, files, impulse, members, notices, openings, records, reminders, rsvps
+from domain import (
+    attendances,
+    files,
+    impulse,
+    members,
+    notices,
+    openings,
+    promises,
+    records,
+    reminders,
+    rsvps,
+)
 from domain.dates import to_utc
 from domain.reminders import Row, Slot
 from models import (
     Answer,
     Delivery,
+    DeliveryState,
     Meeting,
     Member,
     MemberState,
@@ -96,12 +108,51 @@ def unwanted_in_private(session: Session, delivery: Delivery, meeting: Meeting, 
     if step is Step.OPENING_ROUND:
         return None if openings.collected(session, meeting) else "nobody"
     if step is Step.RECORDS:
-        return "told" if _has_notice(session, meeting, member) else None
+        told = _has_notice(session, meeting, member) or _is_asked(session, meeting, member)
+        return "told" if told else None
     if members.reminder_level(member, meeting.network) is not ReminderLevel.ALL:
         return "settings"
     if step is Step.PROMISE:
+        if promises.said_with_question(session, delivery):
+            return promises.TOLD
         return None if records.pending(session, meeting, member) else "done"
     return "answered" if attendances.of(session, meeting, member) is not None else None
+
+
+def writes_down(session: Session, meeting: Meeting, member: Member) -> bool:
+    """Whether the question "were you there" asks as well what remains: of whoever gave the impulse, and of
+    organisers (known here by the notice that would have asked them)."""
+    return impulse.gives(session, meeting, member) or _has_notice(session, meeting, member)
+
+
+def notice_unwanted(session: Session, notice: Notice, member: Member | None) -> str | None:
+    """An organiser who is asked "were you there" is asked in that message what remains, if it came after the notice."""
+    if notice.kind is not NoticeKind.RECORDS_WANTED or notice.meeting_id is None or member is None:
+        return None
+    asked = _question(session, notice.meeting_id, member)
+    if asked is None or notice.addressed_at is None:
+        return None
+    return "told" if asked.settled_at is None or asked.settled_at >= notice.addressed_at else None
+
+
+def is_unanswered(session: Session, meeting: Meeting, member: Member) -> bool:
+    """Whether somebody was asked "were you there" and has not said it yet."""
+    return attendances.of(session, meeting, member) is None and _is_asked(session, meeting, member)
+
+
+def _is_asked(session: Session, meeting: Meeting, member: Member) -> bool:
+    return _question(session, meeting.id, member) is not None
+
+
+def _question(session: Session, meeting_id: int, member: Member) -> Delivery | None:
+    """The question "were you there", if it went out or is about to."""
+    query = select(Delivery).where(
+        Delivery.meeting_id == meeting_id,
+        Delivery.member_id == member.id,
+        Delivery.step == Step.FOLLOW_UP,
+        Delivery.state.not_in((DeliveryState.DROPPED, DeliveryState.FAILED)),
+    )
+    return session.scalar(query.limit(1))
 
 
 def _has_notice(session: Session, meeting: Meeting, member: Member) -> bool:

@@ -20,6 +20,7 @@ from models import (
     NoticeKind,
     Opening,
     OpeningKind,
+    ReminderLevel,
     Rsvp,
     Step,
 )
@@ -99,17 +100,28 @@ def collected(session: Session, meeting: Meeting) -> list[Opening]:
 
 
 def hand_over(session: Session, meeting: Meeting, *, now: datetime) -> None:
-    """An hour before: to whoever gives the impulse and can be written to, else to the organisers."""
+    """An hour before: to whoever gives the impulse and can be written to, else to the organisers.
+
+    Who is reminded of the meeting then finds the lines in that message, and gets no other one.
+    """
     due = reminders.next_allowed_at(meeting.zone, now=now)
     if due >= meeting.starts_at:
         return
     givers = impulse.givers(session, meeting)
-    to = [giver.id for giver in givers if notices.is_reachable(giver, meeting.network, now=now)]
+    to = [giver for giver in givers if notices.is_reachable(giver, meeting.network, now=now)]
     if to:
         slot = Slot(Step.OPENING_ROUND, due, meeting.starts_at)
-        reminders.add(session, meeting, [Row(slot, member_id) for member_id in to])
+        apart = [giver.id for giver in to if not _is_reminded(session, meeting, giver)]
+        reminders.add(session, meeting, [Row(slot, member_id) for member_id in apart])
     else:
         notices.tell(session, meeting.network, NoticeKind.OPENING_ROUND, meeting=meeting, now=now)
+
+
+def _is_reminded(session: Session, meeting: Meeting, member: Member) -> bool:
+    coming = rsvps.standing_answer(meeting, rsvps.of(session, meeting, member)) in COMING
+    level = member.reminders or meeting.network.reminders
+    seated = not rsvps.is_waiting(session, meeting, member.id)
+    return coming and seated and level is not ReminderLevel.CHANGES
 
 
 def forget(session: Session, meeting: Meeting) -> None:

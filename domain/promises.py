@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models import Delivery, DeliveryState, Meeting, Record, RecordKind, Step
 
 SAID = (DeliveryState.SENT, DeliveryState.UNKNOWN)
 """What may have arrived is not repeated."""
+
+TOLD = "told"
+"""Why a reminder was dropped whose words stood in the question whether one is coming."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ def unreminded(session: Session, network_id: int, member_id: int | None = None) 
         .where(
             Delivery.network_id == network_id,
             Delivery.step == Step.PROMISE,
-            Delivery.state.in_(SAID),
+            Delivery.state.in_(SAID) | (Delivery.reason == TOLD),
         )
         .group_by(Delivery.member_id)
         .subquery()
@@ -53,3 +56,30 @@ def makers(session: Session, network_id: int) -> list[int]:
     """Members with something to be reminded of."""
     found = {promise.record.member_id for promise in unreminded(session, network_id)}
     return sorted(member_id for member_id in found if member_id is not None)
+
+
+def with_question(session: Session, question: Delivery) -> list[Promise]:
+    """What the question a week before says as well: promises of which its recipient would hear at the same moment."""
+    waits = _beside(question, Step.PROMISE).where(Delivery.state == DeliveryState.WAITING)
+    if question.meeting_id is None or session.scalar(waits.limit(1)) is None:
+        return []
+    found = unreminded(session, question.network_id, question.member_id)
+    return [promise for promise in found if promise.meeting.id != question.meeting_id]
+
+
+def said_with_question(session: Session, reminder: Delivery) -> bool:
+    """Whether the question has gone out at the moment of this reminder, and has said it."""
+    gone = (*SAID, DeliveryState.SENDING)
+    asked = _beside(reminder, Step.ASK_WEEK).where(Delivery.state.in_(gone), Delivery.id < reminder.id)
+    return session.scalar(asked.limit(1)) is not None
+
+
+def _beside(delivery: Delivery, step: Step) -> Select[int]:
+    """The other of the two rows, where both are due at one moment."""
+    return select(Delivery.id).where(
+        Delivery.meeting_id == delivery.meeting_id,
+        Delivery.member_id == delivery.member_id,
+        Delivery.revision == delivery.revision,
+        Delivery.step == step,
+        Delivery.due == delivery.due,
+    )

@@ -11,7 +11,7 @@ from bot.reply import Reply, Screen
 from bot.texts import Texts
 from bot.views import attendances as views
 from bot.visit import Visit
-from domain import attendances, dialogues, impulse, meetings
+from domain import attendances, dialogues, followups, meetings
 from domain.refusals import NotOverYet
 from handlers import topics
 from models import Dialogue, Meeting, MeetingState, Member
@@ -32,9 +32,11 @@ def attended(session: Session, visit: Visit, tap: Attended) -> Reply:
     meeting, member, t = _mine(session, visit, tap.meeting)
     attendances.answer(session, member=member, meeting=meeting, attended=tap.yes, now=visit.now)
     dialogues.drop_question(session, visit.telegram_id)
-    if not tap.yes:
-        return Reply(show=views.missed(t, meeting), toast=t.plain("toast-noted"))
-    return Reply(show=views.how_useful(t, meeting), toast=t.plain("toast-noted"))
+    writes = followups.writes_down(session, meeting, member)
+    screen = (
+        views.how_useful(t, meeting, writes=writes) if tap.yes else views.missed(t, meeting, writes=writes)
+    )
+    return Reply(show=screen, toast=t.plain("toast-noted"))
 
 
 def useful(session: Session, visit: Visit, tap: Useful) -> Reply:
@@ -54,7 +56,8 @@ def useful(session: Session, visit: Visit, tap: Useful) -> Reply:
     )
     found = attendances.of(session, meeting, member)
     assert found is not None
-    return Reply(show=views.what_next(t, meeting, found), toast=t.plain("toast-noted"))
+    writes = followups.writes_down(session, meeting, member)
+    return Reply(show=views.what_next(t, meeting, found, writes=writes), toast=t.plain("toast-noted"))
 
 
 def done(session: Session, visit: Visit, tap: AttendedDone) -> Reply:
@@ -65,16 +68,19 @@ def done(session: Session, visit: Visit, tap: AttendedDone) -> Reply:
 
 def _as_it_stands(session: Session, t: Texts, meeting: Meeting, member: Member) -> Screen:
     found = attendances.of(session, meeting, member)
+    writes = followups.writes_down(session, meeting, member)
     if found is None:
-        return views.were_you_there(t, meeting, gives=impulse.gives(session, meeting, member))
-    return views.thanks(t, meeting, found) if found.attended else views.missed(t, meeting)
+        return views.were_you_there(t, meeting, writes=writes)
+    if found.attended:
+        return views.thanks(t, meeting, found, writes=writes)
+    return views.missed(t, meeting, writes=writes)
 
 
 def again(session: Session, visit: Visit, tap: AttendedAgain) -> Reply:
     meeting, member, t = _mine(session, visit, tap.meeting)
     dialogues.drop_question(session, visit.telegram_id)
-    gives = impulse.gives(session, meeting, member)
-    return Reply(show=views.were_you_there(t, meeting, gives=gives))
+    writes = followups.writes_down(session, meeting, member)
+    return Reply(show=views.were_you_there(t, meeting, writes=writes))
 
 
 def wished(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:

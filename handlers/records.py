@@ -21,9 +21,11 @@ from bot.callbacks import (
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
+from bot.views import attendances as attendance_views
+from bot.views import parts
 from bot.views import records as views
 from bot.visit import Visit
-from domain import attendances, dialogues, files, impulse, meetings, members, records
+from domain import attendances, dialogues, files, followups, impulse, meetings, members, records
 from domain.files import Sent
 from domain.members import FEDERAL_STATES
 from domain.refusals import NoSuchThing, NotAMember, Refusal
@@ -178,7 +180,13 @@ def _after_drop(session: Session, visit: Visit, t: Texts, meeting: Meeting, gone
 def done(session: Session, visit: Visit, tap: RecordsDone) -> Reply:
     meeting, t = _open(session, visit, tap.meeting)
     dialogues.drop_question(session, visit.telegram_id)
-    return Reply(show=views.done(t, meeting, may_manage=guards.is_organiser(visit, meeting.network)))
+    screen = views.done(t, meeting, may_manage=guards.is_organiser(visit, meeting.network))
+    member = members.find(session, telegram_id=visit.telegram_id, network_id=meeting.network_id)
+    if member is not None and followups.is_unanswered(session, meeting, member):
+        # Writing down began under the question "were you there", in the same message.
+        question = attendance_views.were_you_there(t, meeting, writes=False)
+        screen = Screen(parts.paragraphs(screen.text, question.text), question.rows)
+    return Reply(show=screen)
 
 
 # --- What is typed and sent ---------------------------------------------------------------------------

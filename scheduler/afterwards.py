@@ -11,7 +11,7 @@ from bot.views import attendances
 from bot.views import followups as views
 from bot.views import openings as opening_views
 from bot.views import records as record_views
-from domain import followups, impulse, meetings, openings, records
+from domain import followups, impulse, meetings, openings, promises, records
 from domain.deliveries import Claimed
 from models import Meeting, Notice, NoticeKind, Step
 
@@ -31,12 +31,26 @@ def screen(session: Session, t: Texts, claimed: Claimed, bot_username: str) -> S
     if step is Step.OPENING_ROUND:
         return opening_views.collected(t, subject, openings.collected(session, subject))
     if step is Step.FOLLOW_UP:
-        return attendances.were_you_there(t, subject, gives=impulse.gives(session, subject, member))
+        return attendances.were_you_there(t, subject, writes=followups.writes_down(session, subject, member))
     if step is Step.RECORDS:
         return record_views.wanted(t, subject)
     if step is Step.PROMISE:
         return views.promised(t, subject, records.pending(session, subject, member))
     return None
+
+
+def added(session: Session, t: Texts, claimed: Claimed, screen: Screen) -> Screen:
+    """A reminder, with what would otherwise come as a message of its own at the same moment."""
+    meeting, member, step = claimed.subject, claimed.member, claimed.delivery.step
+    if not isinstance(meeting, Meeting) or member is None:
+        return screen
+    if step is Step.HOUR_BEFORE and impulse.gives(session, meeting, member):
+        lines = openings.collected(session, meeting)
+        return opening_views.added(t, screen, meeting, lines) if lines else screen
+    if step is Step.ASK_WEEK:
+        mine = promises.with_question(session, claimed.delivery)
+        return views.promised_as_well(t, screen, mine) if mine else screen
+    return screen
 
 
 def _notice(session: Session, t: Texts, notice: Notice) -> Screen | None:

@@ -90,7 +90,8 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         return screen
     if claimed.member is not None:
         line = hosts.line(session, subject)
-        return views.private(t, step, subject, claimed.rsvp, hosts=line, now=now)
+        screen = views.private(t, step, subject, claimed.rsvp, hosts=line, now=now)
+        return afterwards.added(session, t, claimed, screen)
     if step is Step.GROUP_CALL:
         people = wanted.to_call(session, subject)
         return views.call(t, subject, people, now=now, bot_username=bot_username)

@@ -46,18 +46,9 @@ def _block(t: Texts, found: Summary, kind: RecordKind) -> Html | None:
 
 def promised(t: Texts, meeting: Meeting, mine: Sequence[Promise]) -> Screen:
     """A week before `meeting`: what its recipient promised, each once."""
-    lines = [
-        t.html(
-            "promise-entry",
-            text=promise.record.text,
-            title=promise.meeting.title,
-            day=moments.dated(t, promise.meeting.starts_local),
-        )
-        for promise in mine[:SHOWN]
-    ]
     text = parts.paragraphs(
         t.html("promise-reminder", title=meeting.title, day=moments.day(t, meeting.starts_local)),
-        parts.lines(*lines),
+        _entries(t, mine),
     )
     where = mine[-1].meeting.id if mine else meeting.id
     return Screen(
@@ -68,4 +59,24 @@ def promised(t: Texts, meeting: Meeting, mine: Sequence[Promise]) -> Screen:
                 Button.tap(t.plain("button-less"), LessOften(meeting.network_id)),
             ),
         ),
+    )
+
+
+def promised_as_well(t: Texts, question: Screen, mine: Sequence[Promise]) -> Screen:
+    """The same in the question whether one is coming, which goes out at that moment."""
+    said = parts.paragraphs(question.text, parts.lines(t.html("promise-as-well"), _entries(t, mine)))
+    return Screen(said, question.rows)
+
+
+def _entries(t: Texts, mine: Sequence[Promise]) -> Html:
+    return parts.lines(
+        *(
+            t.html(
+                "promise-entry",
+                text=promise.record.text,
+                title=promise.meeting.title,
+                day=moments.dated(t, promise.meeting.starts_local),
+            )
+            for promise in mine[:SHOWN]
+        )
     )

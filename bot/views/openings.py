@@ -54,7 +54,18 @@ def ask(
 
 def collected(t: Texts, meeting: Meeting, lines: Sequence[Opening]) -> Screen:
     """To whoever gives the impulse, with names."""
-    blocks = [
+    blocks = _blocks(t, lines)
+    head = t.html("opening-round", title=meeting.title)
+    text = _fitting(head, blocks) if blocks else t.html("opening-nothing", title=meeting.title)
+    again = Button.tap(t.plain("button-opening-again"), OpeningRound(meeting.id))
+    if not meeting.link:
+        return Screen(text, ((again,),))
+    # It may stand in place of the reminder an hour before, whose link is wanted next.
+    return Screen(text, ((Button.link(t.plain("button-open-link"), meeting.link),), (again,)))
+
+
+def _blocks(t: Texts, lines: Sequence[Opening]) -> list[Html]:
+    return [
         parts.lines(
             t.html(f"opening-heading-{kind}"),
             *(t.html("opening-line", name=o.member.name, text=o.text) for o in by_kind(lines, kind)),
@@ -62,14 +73,17 @@ def collected(t: Texts, meeting: Meeting, lines: Sequence[Opening]) -> Screen:
         for kind in OpeningKind
         if by_kind(lines, kind)
     ]
-    text = _fitting(t, meeting, blocks) if blocks else t.html("opening-nothing", title=meeting.title)
+
+
+def added(t: Texts, reminder: Screen, meeting: Meeting, lines: Sequence[Opening]) -> Screen:
+    """The same in the reminder an hour before, for who gives the impulse. Looking again opens the lines alone."""
+    head = parts.paragraphs(reminder.text, t.html("opening-round", title=meeting.title))
     again = Button.tap(t.plain("button-opening-again"), OpeningRound(meeting.id))
-    return Screen(text, ((again,),))
+    return Screen(_fitting(head, _blocks(t, lines)), (*reminder.rows, (again,)))
 
 
-def _fitting(t: Texts, meeting: Meeting, blocks: list[Html]) -> Html:
+def _fitting(head: Html, blocks: list[Html]) -> Html:
     """What does not fit into one message is cut at a line."""
-    head = t.html("opening-round", title=meeting.title)
     kept: list[str] = []
     for line in parts.paragraphs(*blocks).split("\n"):
         if parts.length(Html("\n".join([head, *kept, line]))) > parts.ROOM:

@@ -70,6 +70,16 @@ def test_who_took_it_is_a_host(circle: Circle, state: HostState, gives: bool) ->
     assert impulse.gives(circle.session, meeting, anna) is gives
 
 
+def test_a_host_who_came_is_asked_for_records_in_the_same_message(circle: Circle) -> None:
+    (anna,) = circle.join("Anna")
+    meeting = circle.plans("2027-03-23 16:00")
+    circle.session.add(Host(meeting_id=meeting.id, member_id=anna.id, state=HostState.YES))
+    circle.says(anna, Answer.YES, meeting)
+    diary = circle.until("2027-03-23 18:00")
+    assert [line for line in diary if "17:30 Anna" in line] == ["2027-03-23 17:30 Anna follow_up"]
+    assert followups.writes_down(circle.session, meeting, anna)
+
+
 def test_a_host_who_took_it_is_asked_for_records(circle: Circle) -> None:
     anna, ben = circle.join("Anna", "Ben")
     meeting = circle.plans("2027-03-23 16:00")
@@ -215,9 +225,21 @@ def test_too_late_for_the_next_meeting_is_for_the_one_after(circle: Circle) -> N
     assert [due for due, _ in promise_rows(circle, anna.id)] == ["2027-05-18 16:00"]
 
 
-def test_the_reminder_goes_once_even_where_the_answer_never_came(circle: Circle) -> None:
+def test_the_question_at_the_same_moment_says_it_as_well(circle: Circle) -> None:
     (anna,) = circle.join("Anna")
     circle.plans("2027-03-16 16:00")
+    circle.plans("2027-05-25 16:00")
+    records.add_promise(
+        circle.session, ended(circle, "2027-03-02 16:00"), anna, "schickt etwas", now=circle.now
+    )
+    diary = circle.until("2027-03-12 12:00")
+    assert [line for line in diary if "Anna" in line] == ["2027-03-09 16:00 Anna ask_week"]
+    assert promises.unreminded(circle.session, circle.network.id) == [], "once is enough"
+
+
+def test_the_reminder_goes_once_even_where_the_answer_never_came(circle: Circle) -> None:
+    (anna,) = circle.join("Anna")
+    circle.says(anna, Answer.YES, circle.plans("2027-03-16 16:00"))
     circle.plans("2027-05-25 16:00")
     records.add_promise(
         circle.session, ended(circle, "2027-03-02 16:00"), anna, "schickt etwas", now=circle.now

@@ -221,3 +221,23 @@ async def test_only_who_comes_may_say_something(begun: Begun) -> None:
     await says(stage, begun.dora, "/start")
     answer = await forged(stage, begun.dora, begun.dora.private.last, OpeningAsk(1).pack())
     assert answer.startswith("Dafür musst du Mitglied sein")
+
+
+async def test_a_host_who_comes_finds_the_lines_in_the_reminder_an_hour_before(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    card = await planned(begun, "28.9.2027 16:00 TikTok\nhttps://zoom.example.org/j/1")
+    await open_panel(begun, "Impuls")
+    await says(stage, begun.anna, "Ben")
+    await stage.taps(ben, card, "Dabei")
+    await stage.travel_to(A_WEEK_BEFORE)
+    await tells(begun, begun.cem, "Lichtblick", "Fablab-Bus")
+    await stage.travel_to(HOUR_BEFORE)
+    await stage.travel(minutes=2)
+    (reminder,) = said_since(ben.private, since=HOUR_BEFORE)
+    assert reminder.text.startswith("TikTok beginnt in einer Stunde: heute um 16:00 Uhr.")
+    assert reminder.text.endswith(
+        "Anfangsrunde für „TikTok“: Das bringen die anderen mit.\n\nLichtblicke\n• Cem: Fablab-Bus"
+    )
+    await stage.taps(ben, reminder, "Noch einmal nachsehen")
+    assert reminder.text.startswith("Anfangsrunde für")
+    assert "Link öffnen" in reminder.button_texts, "the way in is still there"

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.chats import Message
 from tests.conftest import Begun
-from tests.scheduler.scenes import heard, more_members, move, open_panel, plan, planned, said
+from tests.scheduler.scenes import heard, local, more_members, move, open_panel, plan, planned, said
 
 END = datetime(2027, 9, 28, 17, 29)
 NEXT_EVENING = datetime(2027, 9, 29, 18, 1)
@@ -283,8 +283,12 @@ async def test_a_promise_follows_the_next_meeting_when_it_moves(begun: Begun) ->
     since = datetime(2027, 11, 10, 12, 0)
     await stage.travel_to(since)
     await stage.travel_to(datetime(2027, 11, 29, 12, 0))
-    told = [line[:12] for line in heard(ben.private, since=since) if "zugesagt" in line]
-    assert told == ["23.11. 16:00"]
+    (question,) = [m for m in said(ben.private, since=since) if "zugesagt" in m.text]
+    assert f"{local(question):%d.%m. %H:%M}" == "23.11. 16:00"
+    assert question.text.startswith("BNE: Bist du dabei?"), "one message for both"
+    assert question.text.endswith(
+        "Und du hast etwas zugesagt:\n• schickt die Vorlage (TikTok, 28. Sept. 2027)"
+    )
 
 
 async def test_status_names_the_summary_while_it_waits(begun: Begun) -> None:
@@ -297,3 +301,40 @@ async def test_status_names_the_summary_while_it_waits(begun: Begun) -> None:
     await stage.says(anna, None, "Kurze Videos wirken.")
     await stage.says(anna, None, "/status")
     assert "Mittwoch, 29. September 2027, 18:00 Uhr: Zusammenfassung in der Gruppe" in anna.private.last.text
+
+
+async def test_an_organiser_who_came_is_asked_for_both_in_one_message(begun: Begun) -> None:
+    stage, anna = begun.stage, begun.anna
+    card = await planned(begun)
+    await stage.taps(anna, card, "Dabei")
+    await stage.travel_to(END)
+    await stage.travel(minutes=5)
+    (question,) = said(anna.private, since=END)
+    assert question.text == (
+        "TikTok (Dienstag, 28. September 2027): Warst du dabei?\n\n"
+        "Und was bleibt? Notizen, Tipps zum Nachmachen, wer was zugesagt hat, Links und Dateien kommen ins Archiv "
+        "und am nächsten Abend kurz in die Gruppe."
+    )
+    await stage.taps(anna, question, "Ja, ich war da")
+    assert "Festhalten, was bleibt" in question.button_texts, "through all its edits"
+    await stage.taps(anna, question, "Festhalten")
+    await stage.says(anna, None, "Kurze Videos wirken.")
+    await stage.taps(anna, anna.private.last, "Fertig")
+    assert "Warst du dabei?" not in anna.private.last.text, "said already"
+
+
+async def test_who_writes_down_first_is_asked_afterwards_whether_they_were_there(begun: Begun) -> None:
+    stage, anna = begun.stage, begun.anna
+    card = await planned(begun)
+    await stage.taps(anna, card, "Dabei")
+    await stage.travel_to(END)
+    await stage.travel(minutes=5)
+    await stage.taps(anna, anna.private.last, "Festhalten")
+    await stage.says(anna, None, "Kurze Videos wirken.")
+    await stage.taps(anna, anna.private.last, "Fertig")
+    asked = anna.private.last
+    assert asked.text == (
+        "Danke! Alles zu „TikTok“ steht im Archiv.\n\nTikTok (Dienstag, 28. September 2027): Warst du dabei?"
+    )
+    await stage.taps(anna, asked, "Ja, ich war da")
+    assert "Wie nützlich war TikTok" in asked.text

@@ -3,6 +3,7 @@
 ## Rückmeldung
 
 followup-ask = <b>{ $title }</b> ({ $day }): Warst du dabei?
+followup-records = Und was bleibt? Notizen, Tipps zum Nachmachen, wer was zugesagt hat, Links und Dateien kommen ins Archiv und am nächsten Abend kurz in die Gruppe.
 followup-useful =
     Schön, dass du da warst! Wie nützlich war <b>{ $title }</b> für dich?
     Von 1 (gar nicht) bis 5 (sehr).
@@ -125,6 +126,7 @@ summary-more =
     }
 button-whole-record = Alles im Archiv
 promise-reminder = In einer Woche ist <b>{ $title }</b> ({ $day }). Du hast etwas zugesagt:
+promise-as-well = Und du hast etwas zugesagt:
 promise-entry = • { $text } ({ $title }, { $day })
 step-opening_round = Anfangsrunde an den Impuls
 step-follow_up = Frage nach dem Treffen

@@ -3,6 +3,7 @@
 ## Feedback
 
 followup-ask = <b>{ $title }</b> ({ $day }): were you there?
+followup-records = And what remains? Notes, tips to copy, who promised what, links and files go into the archive, and briefly to the group on the next evening.
 followup-useful =
     Good to have had you there! How useful was <b>{ $title }</b> for you?
     From 1 (not at all) to 5 (very).
@@ -125,6 +126,7 @@ summary-more =
     }
 button-whole-record = Everything in the archive
 promise-reminder = <b>{ $title }</b> is a week away ({ $day }). You promised something:
+promise-as-well = And you promised something:
 promise-entry = • { $text } ({ $title }, { $day })
 step-opening_round = Opening round to the host
 step-follow_up = Question after the meeting
