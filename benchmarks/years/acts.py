@@ -10,6 +10,7 @@ import random
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from benchmarks.years.calendar import DAY, HOUR, MINUTE, later, not_after
 from benchmarks.years.cast import Actor, Circle, Level, Meeting, Promise, Temper, Topic
@@ -130,7 +131,7 @@ class Acts:
         revision = meeting.revision
         for days, what in ((7, self._week_before), (2, self._two_days_before), (1, self._day_before)):
             at = not_after(start - days * DAY) + 2 * HOUR + 13 * MINUTE
-            self.act(at, lambda what=what: self._if_still(meeting, revision, what))
+            self.act(at, partial(self._if_still, meeting, revision, what))
 
     async def _if_still(
         self, meeting: Meeting, revision: int, what: Callable[[Meeting], Awaitable[None]]
@@ -193,7 +194,9 @@ class Acts:
         await self.tap_all(taps)
         await self._openings(meeting, [(a, m) for a, m, answer in taps if answer == "Dabei"], share=0.25)
 
-    async def _openings(self, meeting: Meeting, candidates: list[tuple[Actor, Message]], share: float) -> None:
+    async def _openings(
+        self, meeting: Meeting, candidates: list[tuple[Actor, Message]], share: float
+    ) -> None:
         for actor, message in candidates:
             if self.chance.random() < share and actor not in meeting.openings:
                 await self.tap(actor, message, "Was bewegt dich gerade?")
@@ -231,9 +234,7 @@ class Acts:
             return
         asked = [pair for pair in self._asked(meeting, "follow_up") if self.chance.random() < 0.7]
         came = [(a, m) for a, m in asked if self.chance.random() < 0.85]
-        await self.tap_all(
-            (a, m, "Ja, ich war da" if (a, m) in came else "Nein") for a, m in asked
-        )
+        await self.tap_all((a, m, "Ja, ich war da" if (a, m) in came else "Nein") for a, m in asked)
         await self.tap_all((a, m, self.chance.choice("2345")) for a, m in came)
         done = [pair for pair in came if self.chance.random() < 0.6]
         await self.tap_all((a, m, "Nichts weiter") for a, m in done)
@@ -249,7 +250,8 @@ class Acts:
 
     async def _write_down(self, meeting: Meeting) -> None:
         organiser = self.circle.organiser
-        wanted = meeting.messages.get(("records_wanted", organiser))
+        found = (meeting.messages.get((kind, organiser)) for kind in ("follow_up", "records_to_organiser"))
+        wanted = next((message for message in found if message is not None), None)
         chat = organiser.person.private
         if wanted is None:
             return
@@ -271,7 +273,9 @@ class Acts:
 
     async def want_less(self, levels: Iterable[Level]) -> None:
         """Under the reminder of the day before."""
-        for level, (actor, message) in zip(levels, self._asked(self.circle.meetings[-1], "day_before"), strict=False):
+        for level, (actor, message) in zip(
+            levels, self._asked(self.circle.meetings[-1], "day_before"), strict=False
+        ):
             chat = actor.person.private
             self.ledger.replies[chat] += 1
             await self.tap(actor, message, "Weniger davon")
@@ -307,4 +311,3 @@ class Acts:
         for topic in self.circle.topics.values():
             topic.interest.discard(actor)
             topic.contribute.discard(actor)
-

@@ -34,7 +34,7 @@ TEMPERS = {
 
 
 class Level(StrEnum):
-    """"Weniger davon", by the button's beginning."""
+    """ "Weniger davon", by the button's beginning."""
 
     ALL = "Alle"
     LAST = "Nur am Tag davor"

@@ -23,7 +23,9 @@ from sandbox.groups import Group
 PATIENCE = timedelta(minutes=2)
 """How long after its moment a message may come: the pace of a group, 52 people one after the other."""
 
-AS_ORGANISER = frozenset({"proposal", "default", "no_meeting", "records_wanted"})
+AS_ORGANISER = frozenset(
+    {"proposal", "default", "no_meeting", "records_to_organiser", "opening_round_to_organiser"}
+)
 CHANGES = frozenset({"moved", "moved_group", "cancelled", "cancelled_group"})
 EXEMPT = frozenset({"hour_before", "card"})
 """What quiet hours do not hold back: the reminder 60 minutes before; the card answers whoever has planned."""
@@ -40,6 +42,8 @@ class Expected:
     """Words that have to stand in it."""
     why: str
     cycle: int
+    says: list[str] = field(default_factory=list)
+    """What else has to stand in it."""
     message: Message | None = None
     meeting: Meeting | None = None
 
@@ -94,8 +98,8 @@ class Ledger:
         for expected in self.open:
             if (
                 expected.actor is actor
-                and expected.kind.removesuffix("_wanted") == kind
-                and expected.about in message.text
+                and expected.kind.removesuffix("_to_organiser") == kind
+                and all(words in message.text for words in (expected.about, *expected.says))
                 and timedelta() <= message.date - utc(expected.at) <= PATIENCE
             ):
                 expected.message = message
@@ -125,7 +129,9 @@ class Ledger:
         )
 
     def to_organisers(self) -> Counter[tuple[Actor, int]]:
-        return Counter((e.actor, e.cycle) for e in self.came if e.actor is not None and e.kind in AS_ORGANISER)
+        return Counter(
+            (e.actor, e.cycle) for e in self.came if e.actor is not None and e.kind in AS_ORGANISER
+        )
 
     def changes(self) -> Counter[tuple[Actor | None, int]]:
         return Counter((e.actor, e.cycle) for e in self.came if e.kind in CHANGES)

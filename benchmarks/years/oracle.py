@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
-from benchmarks.years.calendar import DAY, HOUR, MINUTE, later, not_after, not_before, utc, wall
+from benchmarks.years.calendar import DAY, HOUR, MINUTE, later, not_after, not_before, utc
 from benchmarks.years.cast import Actor, Circle, Level, Meeting
 from benchmarks.years.ledger import Expected, Ledger
 from benchmarks.years.reading import title_in_proposal
@@ -134,8 +134,8 @@ class Oracle:
         morning = datetime.combine(start.date(), time(9))
         found = [
             ("pin", not_after(start - 14 * DAY), start),
-            ("promise", not_after(start - 7 * DAY), start),
             ("ask_week", not_after(start - 7 * DAY), start - 2 * DAY),
+            ("promise", not_after(start - 7 * DAY), start),
             ("ask_last", not_after(start - 2 * DAY), start - DAY),
             ("call", not_after(start - 2 * DAY), hour),
             ("day_before", not_after(start - DAY), hour),
@@ -195,7 +195,9 @@ class Oracle:
             question = kind in QUESTIONS
             if wanted and (actor.level is Level.ALL or (actor.level is Level.LAST and not question)):
                 told.append(actor)
-                self._tell(meeting, at, kind, actor, f"said {standing or 'nothing'}")
+                expected = self._tell(meeting, at, kind, actor, f"said {standing or 'nothing'}")
+                if kind == "hour_before" and actor in meeting.givers:
+                    expected.says += [n for a, n in meeting.openings.items() if meeting.comes(a)]
         return told
 
     def _call(self, meeting: Meeting, at: datetime) -> None:
@@ -215,34 +217,56 @@ class Oracle:
             expected.about = ", ".join(sorted(actor.name for actor in named)) + ": "
 
     def _promises(self, meeting: Meeting, at: datetime) -> None:
-        owed = [p for p in self.circle.promises if not p.reminded]
-        for actor in {promise.by for promise in owed}:
-            if actor.may_be_written_to(at.date()) and actor.level is Level.ALL:
-                self._tell(meeting, at, "promise", actor, "promised something")
-                for promise in owed:
-                    promise.reminded = promise.reminded or promise.by is actor
+        """Once; in the question whether one is coming, where that goes out at the same moment."""
+        for promise in self.circle.promises:
+            actor = promise.by
+            if promise.reminded or not actor.may_be_written_to(at.date()) or actor.level is not Level.ALL:
+                continue
+            promise.reminded = True
+            message = self._due_now(meeting, at, actor, "ask_week", "promise")
+            message = message or self._tell(meeting, at, "promise", actor, "promised something")
+            message.says.append(promise.text)
+
+    def _due_now(self, meeting: Meeting, at: datetime, actor: Actor, *kinds: str) -> Expected | None:
+        return next(
+            (
+                e
+                for e in self.ledger.open
+                if e.meeting is meeting and e.actor is actor and e.at == at and e.kind in kinds
+            ),
+            None,
+        )
 
     def _opening_round(self, meeting: Meeting, at: datetime) -> None:
-        if not any(meeting.comes(actor) for actor in meeting.openings):
+        """To whoever gives the impulse, in the reminder an hour before where they get it; else to the organisers."""
+        lines = [name for actor, name in meeting.openings.items() if meeting.comes(actor)]
+        if not lines:
             return
         to = [actor for actor in meeting.givers if actor.may_be_written_to(at.date())]
-        for actor in to or self._organisers(at):
-            self._tell(meeting, at, "opening_round", actor, "somebody has said what moves them")
+        for actor in to:
+            if not (meeting.comes(actor) and actor.level is not Level.CHANGES):
+                self._tell(meeting, at, "opening_round", actor, "gives the impulse").says += lines
+        for actor in [] if to else self._organisers(at):
+            self._tell(
+                meeting, at, "opening_round_to_organiser", actor, "nobody gives the impulse"
+            ).says += lines
 
     def _end(self, meeting: Meeting, end: datetime) -> None:
         came = [actor for actor in self.circle.actors if actor.here and meeting.comes(actor)]
         if not came:
             return
         at = not_before(end)
+        writers = dict.fromkeys(self._organisers(at), "_to_organiser")
+        writers = dict.fromkeys(meeting.givers, "") | writers
         for actor in came:
             if actor.may_be_written_to(at.date()) and actor.level is Level.ALL:
-                self._tell(meeting, at, "follow_up", actor, f"said {meeting.standing(actor)}")
-        organisers = self._organisers(at)
-        for actor in organisers:
-            self._tell(meeting, at, "records_wanted", actor, "an organiser, and it is over")
-        for actor in meeting.givers:
-            if actor not in organisers and actor.may_be_written_to(at.date()):
-                self._tell(meeting, at, "records", actor, "gave the impulse")
+                asked = self._tell(meeting, at, "follow_up", actor, f"said {meeting.standing(actor)}")
+                if actor in writers:
+                    asked.says.append("Und was bleibt?")
+                    del writers[actor]
+        for actor, suffix in writers.items():
+            if actor.may_be_written_to(at.date()):
+                self._tell(meeting, at, f"records{suffix}", actor, "is to write down what remains")
         evening = datetime.combine(end.date() + DAY, time(18))
         evening += DAY * (evening.weekday() == 6)
         self.agenda.add(evening, lambda: self._summary(meeting, evening))
@@ -325,7 +349,12 @@ class Oracle:
         self.ledger.open = [
             e
             for e in self.ledger.open
-            if not (e.meeting is meeting and e.actor is actor and e.at == at and e.kind in RANK[: RANK.index(kind)])
+            if not (
+                e.meeting is meeting
+                and e.actor is actor
+                and e.at == at
+                and e.kind in RANK[: RANK.index(kind)]
+            )
         ]
 
     def _say(
@@ -334,5 +363,3 @@ class Oracle:
         expected = Expected(at, kind, actor, about, why, cycle)
         self.ledger.expect(expected)
         return expected
-
-

@@ -35,11 +35,62 @@ TOPICS = (
     "Klimawerkstatt",
     "Experimentierkisten",
 )
-NAMES = (
-    "Ada Alba Arne Bela Britta Carla Cosmo Daria Dirk Edda Elmo Enno Fenja Finn Frida Gesa Gero Hanno Hella Ida Ilka "
-    "Ivo Jana Jörn Juna Kai Kira Klaas Lene Levi Lotte Malte Mara Mika Momo Nele Noah Okka Ole Oona Paul Pia Quirin "
-    "Rike Ruben Selma Silas Tilda Till Ulla Uwe Vera Nina Nils"
-).split()
+NAMES = [
+    "Ada",
+    "Alba",
+    "Arne",
+    "Bela",
+    "Britta",
+    "Carla",
+    "Cosmo",
+    "Daria",
+    "Dirk",
+    "Edda",
+    "Elmo",
+    "Enno",
+    "Fenja",
+    "Finn",
+    "Frida",
+    "Gesa",
+    "Gero",
+    "Hanno",
+    "Hella",
+    "Ida",
+    "Ilka",
+    "Ivo",
+    "Jana",
+    "Jörn",
+    "Juna",
+    "Kai",
+    "Kira",
+    "Klaas",
+    "Lene",
+    "Levi",
+    "Lotte",
+    "Malte",
+    "Mara",
+    "Mika",
+    "Momo",
+    "Nele",
+    "Noah",
+    "Okka",
+    "Ole",
+    "Oona",
+    "Paul",
+    "Pia",
+    "Quirin",
+    "Rike",
+    "Ruben",
+    "Selma",
+    "Silas",
+    "Tilda",
+    "Till",
+    "Ulla",
+    "Uwe",
+    "Vera",
+    "Nina",
+    "Nils",
+]
 
 
 class Play:
@@ -71,7 +122,9 @@ class Play:
         self.cycles: list[Cycle] = []
 
     def by_temper(self, temper: Temper) -> list[Actor]:
-        return [actor for actor in self.circle.actors if actor.temper is temper and actor not in self.newcomers]
+        return [
+            actor for actor in self.circle.actors if actor.temper is temper and actor not in self.newcomers
+        ]
 
     # --- The beginning ------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from sandbox.chats import Message
 PRIVATE = {
     "host_ask": "Gibst du den Impuls?",
     "promise": "Du hast etwas zugesagt",
-    "opening_round": "Anfangsrunde für „",
+    "opening_round": "^Anfangsrunde für „",
     "ask_week": r": Bist du dabei\?",
     "ask_last": "Das ist die letzte Frage dazu",
     "moved": r"hat einen neuen Termin \(vorher",

@@ -95,7 +95,7 @@ def _figures(played: Play) -> Measured:
     members = [a for a in played.circle.actors if a.here]
     private = [ledger.in_private()[(a, c)] for a in members for c in cycles]
     group = [ledger.in_group()[c] for c in cycles]
-    organisers = [n for n in ledger.to_organisers().values()]
+    organisers = list(ledger.to_organisers().values())
     return {
         "cycles": len(played.cycles),
         "messages": len(ledger.came),
