@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import reminders
+from domain import reminders, rsvps
 from domain.refusals import AnswersClosed, NoSuchThing
 from models import (
     Answer,
@@ -102,7 +102,10 @@ def of(session: Session, meeting: Meeting, member: Member) -> Host | None:
 def answer(
     session: Session, *, meeting: Meeting, member: Member, state: HostState, now: datetime
 ) -> HostState | None:
-    """Returns what was said before. Raises `NoSuchThing` for who was not asked, and `AnswersClosed`."""
+    """Returns what was said before. Raises `NoSuchThing` for who was not asked, and `AnswersClosed`.
+
+    Whoever takes it comes: that is noted, too, and not asked again. Who takes it back may still come.
+    """
     host = of(session, meeting, member)
     if host is None or state is HostState.ASKED:
         raise NoSuchThing
@@ -113,6 +116,8 @@ def answer(
     if before is not state:
         meeting.redraw()
     session.flush()
+    if state in WILLING:
+        rsvps.answer(session, member=member, meeting=meeting, answer=Answer.YES, now=now)
     return before
 
 

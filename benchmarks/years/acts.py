@@ -169,6 +169,8 @@ class Acts:
             if asked is not None and meeting.hosts[actor] is None and actor.reachable:
                 label = self.chance.choice(["Ja, mache ich", "Mit jemandem zusammen", "Diesmal nicht"])
                 meeting.hosts[actor] = label != "Diesmal nicht"
+                if meeting.hosts[actor]:
+                    meeting.say(actor, "Dabei")
                 taps.append((actor, asked, label))
             if actor.temper is Temper.PROMPT and meeting.standing(actor) is None:
                 meeting.say(actor, self._answer((0.6, 0.12, 0.28)))

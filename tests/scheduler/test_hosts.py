@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sandbox.chats import Message
 from tests.conftest import Begun
 from tests.scheduler.cycles import (
@@ -11,6 +13,7 @@ from tests.scheduler.cycles import (
     cards,
     rhythm,
 )
+from tests.scheduler.scenes import heard
 
 
 async def planned_with_hosts(begun: Begun) -> Message:
@@ -37,8 +40,8 @@ async def test_together_yes_and_no(begun: Begun) -> None:
     assert "Impuls: Ben, Cem" in card.text
     await stage.taps(ben, ben.private.last, "Diesmal nicht")
     await stage.travel(minutes=1)
-    assert "Impuls: Cem" in card.text
-    assert "Ben" not in card.text
+    assert "Impuls: Cem\n" in card.text
+    assert "Dabei: 2\nBen, Cem" in card.text, "who takes it comes; who takes it back may still come"
 
 
 async def test_who_wants_only_to_be_counted_is_not_named(begun: Begun) -> None:
@@ -61,3 +64,13 @@ async def test_who_leaves_gives_no_impulse(begun: Begun) -> None:
     await stage.says(begun.cem, None, "/start")  # whatever happens next wakes the worker
     await stage.travel(minutes=1)
     assert "Impuls" not in card.text
+
+
+async def test_who_gives_the_impulse_is_not_asked_whether_they_come(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await planned_with_hosts(begun)
+    await stage.taps(ben, ben.private.last, "Ja, mache ich")
+    assert ben.private.last.text.endswith("und du bist als „Dabei“ notiert.")
+    since = stage.wall
+    await stage.travel_to(datetime(2027, 5, 25, 15, 5))
+    assert [line[:12] for line in heard(ben.private, since=since)] == ["24.05. 16:00", "25.05. 15:00"]
