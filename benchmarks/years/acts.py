@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from benchmarks.years.agenda import Cycle
 from benchmarks.years.calendar import DAY, HOUR, MINUTE, later, not_after
 from benchmarks.years.cast import Actor, Circle, Level, Meeting, Promise, Temper, Topic
 from benchmarks.years.ledger import FREE, Ledger
-from benchmarks.years.oracle import Cycle, Oracle
+from benchmarks.years.oracle import Oracle
 from benchmarks.years.reading import topics_on
 from sandbox.chats import Message
 from sandbox.groups import Group

@@ -4,51 +4,19 @@ know of each other; the bot is not asked.
 
 from __future__ import annotations
 
-import heapq
-import itertools
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
 
+from benchmarks.years.agenda import Agenda, Cycle
 from benchmarks.years.calendar import DAY, HOUR, MINUTE, later, not_after, not_before, utc
 from benchmarks.years.cast import Actor, Circle, Level, Meeting
 from benchmarks.years.ledger import Expected, Ledger
 from benchmarks.years.reading import title_in_proposal
 
-Event = Callable[[], None] | Callable[[], Awaitable[None]]
-
 QUESTIONS = ("ask_week", "ask_last", "call")
 RANK = ("ask_week", "ask_last", "day_before", "hour_before")
 """Of what is sent late together, only the last helps."""
-
-
-@dataclass
-class Agenda:
-    """What happens when, in order; of one moment, as it was noted."""
-
-    heap: list[tuple[datetime, int, datetime, Event]] = field(default_factory=list)
-    number: Iterator[int] = field(default_factory=itertools.count)
-
-    def add(self, at: datetime, event: Event) -> None:
-        heapq.heappush(self.heap, (utc(at), next(self.number), at, event))
-
-    def next(self, until: datetime) -> tuple[datetime, Event] | None:
-        if not self.heap or self.heap[0][0] > utc(until):
-            return None
-        _, _, at, event = heapq.heappop(self.heap)
-        return at, event
-
-
-@dataclass
-class Cycle:
-    number: int
-    date: datetime
-    closes: datetime
-    round: Expected | None = None
-    proposal: list[Expected] = field(default_factory=list)
-    meeting: Meeting | None = None
-    taps: int = 0
-    """Of organisers, to decide."""
 
 
 @dataclass

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from benchmarks.years import script
 from benchmarks.years.acts import Acts
+from benchmarks.years.agenda import Agenda, Cycle
 from benchmarks.years.calendar import DAY, MINUTE, fourth_tuesdays, not_after, utc
 from benchmarks.years.cast import COHORTS, TEMPERS, Actor, Circle, Temper, Topic
 from benchmarks.years.ledger import FREE, Ledger
-from benchmarks.years.oracle import Agenda, Cycle, Oracle
+from benchmarks.years.oracle import Oracle
 from domain import networks
 from sandbox.groups import Group
 from sandbox.people import Person
@@ -172,7 +173,7 @@ class Play:
         """People do something: time passes until then, and what came until then is looked at first."""
 
         async def happens() -> None:
-            if self.oracle.away_since is not None and at != COMES_BACK:
+            if self.oracle.away_since is not None and at != script.BACK:
                 return
             await self._pass_until(at)
             await what()
@@ -252,6 +253,3 @@ class Play:
     async def comes_back(self) -> None:
         self.oracle.back(self.stage.wall)
         await self.stage.start_bot()
-
-
-COMES_BACK = datetime(2028, 5, 21, 12, 0)

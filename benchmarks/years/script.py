@@ -19,6 +19,9 @@ FIRST = (2027, 9)
 DECISIONS = ("take", "nothing", "take", "topic", "take", "nothing")
 """What the organiser does with each proposal in turn."""
 
+GONE, BACK = datetime(2028, 5, 14, 12, 0), datetime(2028, 5, 21, 12, 0)
+"""The week offline, from a Sunday to a Sunday: the question a week before is lost, the last one comes on Monday."""
+
 Scene = Callable[[], Awaitable[None]]
 
 
@@ -42,8 +45,8 @@ def scenes(play: Play) -> Iterator[tuple[datetime, Scene]]:
     yield datetime(2027, 10, 27, 10, 17), lambda: play.another_organiser()
     yield datetime(2027, 11, 15, 20, 40), lambda: play.moves("29.11.2027 8:30", datetime(2027, 11, 29, 8, 30))
     yield datetime(2028, 1, 22, 20, 30), lambda: play.cancels()
-    yield datetime(2028, 5, 14, 12, 0), lambda: play.goes_offline()
-    yield datetime(2028, 5, 21, 12, 0), lambda: play.comes_back()
+    yield GONE, lambda: play.goes_offline()
+    yield BACK, lambda: play.comes_back()
 
 
 def roles(play: Play) -> tuple[Actor, Actor]:
