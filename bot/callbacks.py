@@ -47,7 +47,7 @@ class Tap:
     def pack(self) -> str:
         """At most 64 bytes of ASCII, e.g. `r1:2s:yes`."""
         parts = [self.prefix]
-        for item in fields(self):  # type: ignore[arg-type]
+        for item in fields(self):  # type: ignore[arg-type]  # every kind is a dataclass
             value = getattr(self, item.name)
             if isinstance(value, bool):
                 parts.append("1" if value else "0")
@@ -61,7 +61,7 @@ class Tap:
     @classmethod
     def _from_parts(cls, parts: list[str]) -> Self:
         hints = get_type_hints(cls)
-        items = fields(cls)  # type: ignore[arg-type]
+        items = fields(cls)  # type: ignore[arg-type]  # likewise
         if len(parts) != len(items):
             raise UnknownTap
         return cls(

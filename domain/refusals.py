@@ -9,7 +9,7 @@ class Refusal(Exception):
     """Nothing was changed. The fields say what a person has to know."""
 
     def facts(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]
+        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]  # every kind is a dataclass
 
 
 @dataclass(eq=False)

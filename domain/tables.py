@@ -117,7 +117,7 @@ def read_table(content: bytes, *, now: datetime, zone: ZoneInfo) -> Table:
         read = _row(number, cells, places, today)
         if isinstance(read, Row) and len(rows) == MOST_ROWS:
             read = BadLine(number, LineProblem.TOO_MANY, read.topic)
-        (rows if isinstance(read, Row) else bad).append(read)  # type: ignore[arg-type]
+        (rows if isinstance(read, Row) else bad).append(read)  # type: ignore[arg-type]  # each to its own list
     return Table(tuple(rows), tuple(bad))
 
 

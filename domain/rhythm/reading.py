@@ -46,7 +46,7 @@ class _Reader:
             known = getattr(self.plan, name)
             if known is not None and known != value:
                 raise RhythmRefused("two")
-        self.plan = replace(self.plan, **found)  # type: ignore[arg-type]
+        self.plan = replace(self.plan, **found)  # type: ignore[arg-type]  # keys are the plan's own fields
 
 
 def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Plan:
