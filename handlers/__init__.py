@@ -17,6 +17,7 @@ from handlers import (
     needs,
     networks,
     openings,
+    optins,
     planning,
     poll_planning,
     poll_results,
@@ -64,5 +65,6 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        optins,
     ):
         room.register(desk)

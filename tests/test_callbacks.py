@@ -123,6 +123,9 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
+    "ko1": "ContactAsk member entry",
+    "kx1": "ContactAnswer contact share",
+    "oi1": "OptIn network what on",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

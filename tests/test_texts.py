@@ -34,6 +34,7 @@ from domain import followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
+from domain.optins import OptInKind
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
@@ -176,6 +177,8 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
+BESIDES_MEETINGS = {step for step in Step if step.startswith(("board_", "contact_", "tandem"))}
+"""Between members: organisers' lists, which name steps, are of meetings."""
 GROUP_LINES = set(Step) - {
     *PRIVATE_STEPS,
     *CHANGES,
@@ -190,6 +193,7 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    *BESIDES_MEETINGS,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (
@@ -219,6 +223,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-heading-*": OpeningKind,
     "opening-mine-*": OpeningKind,
     "opening-words-*": OpeningKind,
+    "optin-*": OptInKind,
+    "optin-name-*": OptInKind,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
@@ -242,7 +248,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-level-*": ReminderLevel,
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
-    "step-*": set(Step) - set(NO_MESSAGE),
+    "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
