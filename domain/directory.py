@@ -158,12 +158,13 @@ def _offers(session: Session, network_id: int, today: date) -> dict[int, list[En
     return found
 
 
-def search(session: Session, *, asker: Member, typed: str, vocabulary: Vocabulary, today: date) -> list[Hit]:
-    """Who fits all words of what was typed, best first; never the asker. Raises `Empty`.
+def search(
+    session: Session, *, asker: Member, wanted: Sequence[str], vocabulary: Vocabulary, today: date
+) -> list[Hit]:
+    """Who fits all words (as `matching.words` makes them), best first; never the asker. Raises `Empty`.
 
     A word is taken for a typo only where nobody fits it as it stands, and never when it names a federal state.
     """
-    wanted = matching.words(typed)
     if not wanted:
         raise Empty
     people = [

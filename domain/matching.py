@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,8 @@ WORDS = 6
 """How many words of a search count."""
 LOOKED_AT = 200
 """How many characters of what was typed are looked at."""
+KEY_LIMIT = 32
+"""What of a search goes into a button."""
 
 _AROUND = """
 wer was wo kennt kann macht hat weiss sich mit aus im in von vom fur und oder der die das den dem ein eine einen
@@ -40,6 +43,19 @@ def words(typed: str) -> tuple[str, ...]:
     found = [word for word in re.findall(r"\w+", bare(typed[:LOOKED_AT])) if len(word) > 1 or word.isdigit()]
     meant = [word for word in found if word not in _FILLERS] or found
     return tuple(dict.fromkeys(meant))[:WORDS]
+
+
+def key(wanted: Sequence[str]) -> str:
+    """Words as a button carries them, joined by dots; where they are too long together, the beginning of each."""
+    plain = [word for word in wanted if word.isascii()]
+    room = (KEY_LIMIT + 1) // len(plain) - 1 if plain else 0
+    whole = ".".join(plain)
+    return whole if len(whole) <= KEY_LIMIT else ".".join(word[:room] for word in plain)
+
+
+def from_key(key: str) -> tuple[str, ...]:
+    """The words again; made-up ones are harmless."""
+    return tuple(word for word in key.lower().split(".") if word)[:WORDS]
 
 
 def _stem(word: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, members, optins, rsvps
+from domain import availability, contacts, hosts, members, optins, rsvps
 from models import (
     Attendance,
     Base,
@@ -87,6 +87,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
         update(Rsvp).where(Rsvp.member_id == member.id).values(note=None, diet=None, arrival=None)
     )
     availability.forget(session, member)
+    contacts.forget(session, member)
     session.execute(update(Topic).where(Topic.author_id == member.id).values(author_id=None))
     _redraw_cards(session, member)
     member.person_id = None

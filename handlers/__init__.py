@@ -9,6 +9,8 @@ from handlers import (
     broadcasts,
     cancelling,
     cohorts,
+    contacts,
+    directory,
     home,
     hosts,
     joining,
@@ -66,5 +68,7 @@ def register_all(desk: Desk) -> None:
         openings,
         statistics,
         optins,
+        directory,
+        contacts,
     ):
         room.register(desk)

@@ -32,6 +32,7 @@ from bot.views import hosts, joining, managing, planning, rhythm
 from bot.views import records as record_views
 from domain import followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
+from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
 from domain.optins import OptInKind
@@ -212,6 +213,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "command-*": {key for menu in MENUS for key in menu},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
+    "directory-why-*": WhyKind,
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,

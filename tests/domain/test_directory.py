@@ -62,7 +62,11 @@ class Town:
     def finds(self, typed: str, asker: Member | None = None) -> list[Hit]:
         self.session.flush()
         return directory.search(
-            self.session, asker=asker or self.asker, typed=typed, vocabulary=vocabulary(), today=TODAY
+            self.session,
+            asker=asker or self.asker,
+            wanted=matching.words(typed),
+            vocabulary=vocabulary(),
+            today=TODAY,
         )
 
     def names(self, typed: str) -> list[str]:
@@ -300,6 +304,23 @@ def test_fillers_are_left_out_unless_they_are_all_there_is() -> None:
     assert matching.words("wer mit wem und was") == ("wem",)
     assert matching.words("wer mit") == ("wer", "mit")
     assert matching.words(" ".join(f"wort{n}" for n in range(50))) == tuple(f"wort{n}" for n in range(6))
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Fablab", "fablab"),
+        ("Digitale Berufsorientierung", "digitale.berufsorientierung"),
+        ("Nordrhein-Westfalen Fablab Experimente", "nordrhei.westfale.fablab.experim"),
+        ("Москва", ""),
+        ("x" * 200, "x" * 32),
+    ],
+)
+def test_a_search_fits_into_a_button(typed: str, key: str) -> None:
+    made = matching.key(matching.words(typed))
+    assert len(made) <= 32
+    assert made.split(".")[0] == key.split(".")[0][: len(made.split(".")[0])]
+    assert matching.from_key(made) == tuple(word for word in made.split(".") if word)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
