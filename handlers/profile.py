@@ -80,7 +80,8 @@ def ask_next(
     assert member.person is not None
     dialogues.close(session, member.person.telegram_id)
     t = guards.texts_for(member, network)
-    return arrived(session, visit, member, views.welcome(t, member, network))
+    screen = arrived(session, visit, member, views.welcome(t, member, network))
+    return screen if member.in_directory else views.with_directory(t, screen, network.id)
 
 
 def _after_setting(session: Session, visit: Visit, member: Member, field: str) -> Screen:

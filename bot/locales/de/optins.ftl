@@ -14,5 +14,6 @@ optin-map = Deine Region zählt auf der Karte des Netzwerks mit, ohne deinen Nam
 optin-tandems = Ab und zu bringe ich dich mit einem anderen Mitglied zu einem Gespräch zusammen. „Diesmal nicht“ geht immer.
 optin-button-join = { $name }: Ja
 optin-button-leave = { $name }: Nein
+button-visible = Sichtbarkeit
 optin-saved-on = { $name }: ja. Ändern kannst du das jederzeit.
 optin-saved-off = { $name }: nein. Ändern kannst du das jederzeit.

@@ -14,5 +14,6 @@ optin-map = Your region counts on the network’s map, without your name.
 optin-tandems = Now and then I bring you together with another member for a talk. “Not this time” always works.
 optin-button-join = { $name }: Yes
 optin-button-leave = { $name }: No
+button-visible = Visibility
 optin-saved-on = { $name }: yes. You can change that at any time.
 optin-saved-off = { $name }: no. You can change that at any time.
