@@ -120,7 +120,7 @@ def _contact(t: Texts, said: Html, other: Member, network: Network, about: About
     assert other.person is not None
     text = parts.paragraphs(
         said,
-        t.html("contact-is", name=mention(other), network=network.title),
+        t.html("contact-is", mention=mention(other), name=other.name, network=network.title),
         t.html("contact-was-about", text=shortened(about.entry.text, ENTRY_LIMIT, placeholder=""))
         if about.entry is not None
         else None,

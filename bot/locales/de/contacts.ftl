@@ -19,7 +19,7 @@ contact-button-write = { $name } schreiben
 
 contact-shared = Geteilt: { $name } bekommt deinen Kontakt { $when }.
 contact-declined = Alles klar. { $name } erfährt nur, dass es gerade nicht passt.
-contact-is = Zu { $mention } geht es mit einem Tipp auf den Namen. Tut sich da nichts: Ihr seid beide in der Gruppe „{ $network }“, dort klappt es.
+contact-is = Tippe auf den Namen: { $mention }. Tut sich da nichts, findest du { $name } unter den Mitgliedern der Gruppe „{ $network }“.
 contact-was-about = Es ging um: { $text }
 contact-answer-yes = <b>{ $name }</b> spricht gern mit dir und kennt jetzt auch deinen Kontakt.
 contact-answer-no = { $name } passt es gerade nicht. Vielleicht kennt sich noch jemand aus?

@@ -19,7 +19,7 @@ contact-button-write = Write to { $name }
 
 contact-shared = Shared: { $name } gets your contact { $when }.
 contact-declined = All right. { $name } only learns that it does not suit you right now.
-contact-is = A tap on the name leads to { $mention }. If nothing happens: you are both in the group “{ $network }”, where it works.
+contact-is = Tap the name: { $mention }. If nothing happens, you find { $name } among the members of the group “{ $network }”.
 contact-was-about = It was about: { $text }
 contact-answer-yes = <b>{ $name }</b> is happy to talk to you and now has your contact, too.
 contact-answer-no = It does not suit { $name } right now. Perhaps somebody else knows about it?
