@@ -27,8 +27,8 @@ refusal-seats-taken =
 ## Ein Platz wird frei
 
 seat-offered = Ein Platz ist frei geworden: <b>{ $title }</b>, { $moment }. Nimmst du ihn?
-seat-held = Bis { $until } halte ich ihn dir frei; danach wird er wieder frei, und deine Antwort gilt als „Vielleicht“.
-seat-held-short = Weil das Treffen bald ist, halte ich ihn dir nur bis { $until } frei; danach wird er wieder frei, und deine Antwort gilt als „Vielleicht“.
+seat-held = Bis { $until } halte ich ihn dir frei; danach geht er an die nächste Person auf der Warteliste, und deine Antwort gilt als „Vielleicht“. Wartet niemand, bleibt er deiner.
+seat-held-short = Weil das Treffen bald ist, halte ich ihn dir nur bis { $until } frei; danach geht er an die nächste Person auf der Warteliste, und deine Antwort gilt als „Vielleicht“. Wartet niemand, bleibt er deiner.
 seat-button-take = Ja, ich nehme ihn
 seat-button-leave = Nein, danke
 mine-offered = Für dich ist ein Platz frei, gehalten bis { $until }. Mit „Dabei“ nimmst du ihn.

@@ -27,8 +27,8 @@ refusal-seats-taken =
 ## A seat becomes free
 
 seat-offered = A seat has become free: <b>{ $title }</b>, { $moment }. Will you take it?
-seat-held = I keep it for you until { $until }; then it becomes free again, and your answer counts as “Maybe”.
-seat-held-short = As the meeting is soon, I keep it for you only until { $until }; then it becomes free again, and your answer counts as “Maybe”.
+seat-held = I keep it for you until { $until }; then it goes to the next person on the waiting list, and your answer counts as “Maybe”. If nobody waits, it stays yours.
+seat-held-short = As the meeting is soon, I keep it for you only until { $until }; then it goes to the next person on the waiting list, and your answer counts as “Maybe”. If nobody waits, it stays yours.
 seat-button-take = Yes, I take it
 seat-button-leave = No, thanks
 mine-offered = There is a seat for you, kept until { $until }. With “I’m in” you take it.
