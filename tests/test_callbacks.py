@@ -60,6 +60,7 @@ FROZEN = {
     "por1": "PollRemove poll option",
     "pos1": "PollShow poll",
     "pot1": "PollTopic poll topic",
+    "pou1": "PollUnsay poll option",
     "pox1": "PollDecide poll option",
     "ps1": "SetState network code",
     "px1": "SkipField network field",

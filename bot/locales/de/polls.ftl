@@ -30,16 +30,19 @@ poll-button-when = Wann kannst du?
 poll-button-show = Wann kannst du? · { $title }
 poll-button-all = Passt alles
 poll-button-none = Keiner passt
+poll-button-unsay-all = Alles zurücknehmen
 poll-toast-all-yes = Notiert: Alle Termine passen dir.
 poll-toast-all-if_need_be = Notiert: Alle Termine gehen zur Not.
 poll-toast-all-no = Notiert: Keiner der Termine passt dir.
-poll-toast-single = { $said } Einzeln ändern kannst du sie unter „Wann kannst du?“.
+poll-toast-single = { $said } Ändern und zurücknehmen kannst du es unter „Wann kannst du?“.
+poll-toast-unsaid = { $when }: zurückgenommen
+poll-toast-unsaid-all = Zurückgenommen: Alle Termine sind wieder offen.
 poll-toast-same = Das steht schon so.
 
 ## Die eigene Ansicht
 
 poll-mine = <b>Wann kannst du? { $title }</b>
-poll-how = Tippe auf einen Termin: einmal heißt „passt“, noch einmal „zur Not“, noch einmal „passt nicht“. Es gilt sofort.
+poll-how = Tippe auf einen Termin: einmal heißt „passt“, noch einmal „zur Not“, noch einmal „passt nicht“, noch einmal nimmt es zurück. Es gilt sofort.
 poll-mine-until = Du kannst bis { $moment } antworten und ändern.
 poll-mine-done = Alles beantwortet. Danke!
 poll-mine-open =

@@ -30,16 +30,19 @@ poll-button-when = When can you?
 poll-button-show = When can you? · { $title }
 poll-button-all = All suit
 poll-button-none = None suits
+poll-button-unsay-all = Take everything back
 poll-toast-all-yes = Noted: all dates suit you.
 poll-toast-all-if_need_be = Noted: all dates are possible if need be.
 poll-toast-all-no = Noted: none of the dates suits you.
-poll-toast-single = { $said } Change single ones under “When can you?”.
+poll-toast-single = { $said } Change it or take it back under “When can you?”.
+poll-toast-unsaid = { $when }: taken back
+poll-toast-unsaid-all = Taken back: all dates are open again.
 poll-toast-same = That is noted already.
 
 ## One's own view
 
 poll-mine = <b>When can you? { $title }</b>
-poll-how = Tap a date: once means “suits”, again “if need be”, again “does not suit”. It counts at once.
+poll-how = Tap a date: once means “suits”, again “if need be”, again “does not suit”, again takes it back. It counts at once.
 poll-mine-until = You can answer and change until { $moment }.
 poll-mine-done = All answered. Thank you!
 poll-mine-open =
