@@ -104,6 +104,8 @@ class Reply:
     """A new message here. In a group it vanishes, after `lasts`."""
     show: Screen | None = None
     """In place of the tapped message; a new message where there is none."""
+    in_place_of: int | None = None
+    """A message of ours in this chat that `show` takes the place of, where nothing was tapped."""
     toast: str | None = None
     alert: bool = False
     """The toast as a box that has to be closed."""

@@ -110,6 +110,7 @@ FROZEN = {
     "atd1": "AttendedDone meeting",
     "atn1": "AttendedAgain meeting",
     "atu1": "Useful meeting mark",
+    "atw1": "Wish meeting topic",
     "opa1": "OpeningAsk meeting",
     "opd1": "OpeningDrop meeting",
     "opr1": "OpeningRound meeting",

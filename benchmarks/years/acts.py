@@ -248,7 +248,7 @@ class Acts:
             await self._write_down(meeting)
 
     async def _propose(self, actor: Actor, title: str) -> None:
-        await self.say(actor, title)
+        await self.say(actor, title, replies=0)  # answered in the message that asked
         self.circle.topics[title] = Topic(title, interest={actor})
 
     async def _write_down(self, meeting: Meeting) -> None:
