@@ -78,6 +78,8 @@ class Outbox:
             await self._keeper.sweep()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
+            if outgoing.menu is not None:
+                await menus.show_private(self._bot, outgoing.chat_id, outgoing.menu)
         if reply.menu is not None and visit.private:
             await menus.show_private(self._bot, visit.chat_id, reply.menu)
 
@@ -94,9 +96,7 @@ class Outbox:
         except TelegramError as trouble:
             log.warning("tap not answered error=%s", type(trouble).__name__)
 
-    async def _show(
-        self, visit: Visit, screen: Screen, message_id: int | None, *, lasts: timedelta
-    ) -> None:
+    async def _show(self, visit: Visit, screen: Screen, message_id: int | None, *, lasts: timedelta) -> None:
         if message_id is None:
             await self._say(visit, screen, lasts=lasts, reply_to=None)
             return

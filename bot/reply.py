@@ -80,20 +80,22 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
+class Menu:
+    """The private command menu that a person is to see from now on; None: the general one."""
+
+    language: str | None
+    organiser: bool = False
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A message to another chat than the one that asked."""
 
     chat_id: int
     screen: Screen
     thread_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Menu:
-    """The private command menu that a person is to see from now on; None: the general one."""
-
-    language: str | None
-    organiser: bool = False
+    menu: Menu | None = None
+    """The menu that this person is to see from now on."""
 
 
 @dataclass(frozen=True)

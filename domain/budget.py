@@ -29,10 +29,14 @@ def spent(session: Session, meeting: Meeting, member: Member) -> int:
         (Delivery.meeting_id == meeting.id) & Delivery.step.not_in(FREE),
         Delivery.poll_id.in_(poll) & (Delivery.step == Step.POLL_NUDGE),
     )
-    query = select(func.count()).select_from(Delivery).where(
-        Delivery.member_id == member.id,
-        Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)),
-        about,
+    query = (
+        select(func.count())
+        .select_from(Delivery)
+        .where(
+            Delivery.member_id == member.id,
+            Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)),
+            about,
+        )
     )
     return session.scalar(query) or 0
 

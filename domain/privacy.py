@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, members, rsvps
+from domain import availability, hosts, members, organisers, rsvps
 from models import (
     Attendance,
     Base,
@@ -96,6 +96,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     member.cohort_id = member.kind = member.federal_state = member.place = None
     member.reminders = member.paused_until = None
     member.shares_journeys = False
+    organisers.release(member)
     session.flush()
 
 

@@ -14,7 +14,7 @@ from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import availability, dialogues, meetings, members, needs, networks, poll_steps, rsvps
+from domain import availability, dialogues, meetings, members, needs, networks, organisers, poll_steps, rsvps
 from domain.refusals import NetworkPaused, NoSuchThing, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
 from handlers import profile
@@ -190,9 +190,10 @@ def _ask_organisers(session: Session, visit: Visit, member: Member, network: Net
     data = {"meeting": tap.meeting, "answer": tap.answer}
     dialogues.ask(session, member.person, network_id=network.id, asks="pending", data=data, now=visit.now)
     question = views.approval(t, member)
+    named = [m.person.telegram_id for m in organisers.named(session, network.id) if m.person is not None]
     reachable = [
         Outgoing(telegram_id, question)
-        for telegram_id in visit.admins[network.chat_id]
+        for telegram_id in dict.fromkeys((*visit.admins[network.chat_id], *named))
         if (person := members.person_of(session, telegram_id)) is not None and person.reach is Reach.OPEN
     ]
     also = tuple(reachable) or (Outgoing(network.chat_id, question, network.thread_id),)

@@ -114,6 +114,8 @@ FROZEN = {
     "opa1": "OpeningAsk meeting",
     "opd1": "OpeningDrop meeting",
     "opr1": "OpeningRound meeting",
+    "orl1": "Organisers network page",
+    "orn1": "NameOrganiser network member on page",
     "ops1": "OpeningSet meeting kind",
     "rea1": "RecordAdd meeting what",
     "rec1": "Records meeting",

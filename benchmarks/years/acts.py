@@ -203,9 +203,7 @@ class Acts:
             await self._needs(meeting, coming, after_yes=True)
         await self._openings(meeting, coming, share=0.25)
 
-    async def _needs(
-        self, meeting: Meeting, asked: list[tuple[Actor, Message]], *, after_yes: bool
-    ) -> None:
+    async def _needs(self, meeting: Meeting, asked: list[tuple[Actor, Message]], *, after_yes: bool) -> None:
         """Some tell what they eat; of the others, those who have just said yes go on."""
         for actor, message in asked:
             if "Essen" in message.button_texts and self.chance.random() < 0.4:

@@ -231,9 +231,7 @@ def test_a_week_before_it_is_one_message_for_all_that_there_is(circle: Circle) -
 def test_six_messages_are_enough(circle: Circle) -> None:
     """Ben lets every question pass, is asked for the impulse, and says yes in the group at the last moment."""
     (ben,) = circle.join("Ben")
-    topic = topics.propose(
-        circle.session, ben, title="Fablab", description=None, now=circle.now
-    ).topic
+    topic = topics.propose(circle.session, ben, title="Fablab", description=None, now=circle.now).topic
     assert topic is not None
     topics.toggle_vote(circle.session, ben, topic, VoteKind.CONTRIBUTE, now=circle.now)
     meeting = circle.plans("2027-03-23 10:00", place="Fablab", topic_ids=(topic.id,))

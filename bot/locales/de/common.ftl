@@ -71,7 +71,8 @@ command-kalender = Termine für den Kalender
 command-planen = Ein Treffen planen
 command-verwalten = Treffen ändern oder absagen
 command-einstellungen = Erinnerungen, Pause, Name
-command-lehrgang = Lehrgänge verwalten
+command-terminumfrage = Einen Termin finden
+command-rhythmus = Feste Termine und Autopilot
 command-status = Läuft alles?
 
 ## Wenn etwas nicht passt
@@ -88,7 +89,7 @@ cancelled = Abgebrochen. Es ist nichts verändert.
 nothing-to-cancel = Es läuft gerade nichts, das ich abbrechen könnte.
 
 refusal-not-a-member = Dafür musst du Mitglied sein. Tippe in deiner Gruppe auf „Mitmachen“.
-refusal-not-an-organiser = Das können nur Organisator:innen: alle, die in der Gruppe Admin sind.
+refusal-not-an-organiser = Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen sie benannt haben.
 refusal-still-pending = Du hast zugestimmt. Jetzt muss noch jemand aus dem Organisationsteam bestätigen, dass du zur Gruppe gehörst. Ich melde mich dann.
 refusal-no-such-thing = Das gibt es nicht mehr. Mit /start siehst du, was gerade geht.
 refusal-no-meeting-planned = Es ist noch kein Treffen geplant.

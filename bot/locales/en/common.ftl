@@ -71,7 +71,8 @@ command-kalender = Meetings for your calendar
 command-planen = Plan a meeting
 command-verwalten = Change or cancel a meeting
 command-einstellungen = Reminders, pause, name
-command-lehrgang = Manage cohorts
+command-terminumfrage = Find a date
+command-rhythmus = Regular dates and autopilot
 command-status = Is everything well?
 
 ## When something does not fit
@@ -88,7 +89,7 @@ cancelled = Cancelled. Nothing has changed.
 nothing-to-cancel = There is nothing going on that I could cancel.
 
 refusal-not-a-member = This is for members. Tap “Join in” in your group.
-refusal-not-an-organiser = Only organisers can do this: everyone who is an admin of the group.
+refusal-not-an-organiser = Only organisers can do this: everyone who is an admin of the group, and whom they have named.
 refusal-still-pending = You have agreed. Now an organiser has to confirm that you belong to the group. I’ll let you know.
 refusal-no-such-thing = This no longer exists. /start shows you what you can do now.
 refusal-no-meeting-planned = No meeting is planned yet.
