@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -24,24 +25,24 @@ def texts(session: Session, visit: Visit, network: Network | None = None) -> Tex
     """A group is spoken to in its network's language, a person in their own, else their network's."""
     if not visit.private:
         here = network or networks.by_chat(session, visit.chat_id)
-        return Texts(here.language if here else visit.phone_language)
+        return Texts(here.language if here else visit.phone_language, now=visit.now)
     person = members.person_of(session, visit.telegram_id)
     if person is None:
-        return Texts(network.language if network else visit.phone_language)
+        return Texts(network.language if network else visit.phone_language, now=visit.now)
     if person.language:
-        return Texts(person.language)
+        return Texts(person.language, now=visit.now)
     if network is None:
         mine = members.memberships(session, visit.telegram_id)
         network = next((m.network for m in mine if m.network_id == person.current_network_id), None) or (
             mine[0].network if mine else None
         )
-    return Texts(network.language if network else visit.phone_language)
+    return Texts(network.language if network else visit.phone_language, now=visit.now)
 
 
-def texts_for(member: Member, network: Network) -> Texts:
+def texts_for(member: Member, network: Network, *, now: datetime) -> Texts:
     """For a message to a member in private. Needs `person`."""
     chosen = member.person.language if member.person else None
-    return Texts(language_of(chosen, network.language))
+    return Texts(language_of(chosen, network.language), now=now)
 
 
 def here(session: Session, visit: Visit) -> Network:

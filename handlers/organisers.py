@@ -8,11 +8,12 @@ from bot import guards
 from bot.callbacks.organisers import NameOrganiser, Organisers
 from bot.dispatch import Desk
 from bot.reply import Menu, Outgoing, Reply, Screen
+from bot.texts import Texts
 from bot.views import organisers as views
 from bot.visit import AskAdmins, Visit
 from domain import members, organisers
 from domain.refusals import NoSuchThing
-from models import Network, Reach
+from models import Member, Network, Reach
 
 
 def _admins(visit: Visit, network: Network) -> tuple[int, ...]:
@@ -44,9 +45,8 @@ def name(session: Session, visit: Visit, tap: NameOrganiser) -> Reply:
     if not changed:
         return Reply(show=screen, toast=t.plain("organisers-same"))
     reached = member.person.reach is Reach.OPEN
-    said = ("organisers-on" if tap.on else "organisers-off") + ("" if reached else "-silent")
-    toast = t.plain(said, name=member.name)
-    told = guards.texts_for(member, network)
+    toast = _toast(t, member, on=tap.on, reached=reached)
+    told = guards.texts_for(member, network, now=visit.now)
     menu = Menu(told.language, organiser=tap.on or _steers_another(session, member.person.telegram_id))
     if member.person.telegram_id == visit.telegram_id:
         return Reply(show=views.told(t, network, on=tap.on), toast=toast, menu=menu)
@@ -54,6 +54,12 @@ def name(session: Session, visit: Visit, tap: NameOrganiser) -> Reply:
         return Reply(show=screen, toast=toast)
     letter = Outgoing(member.person.telegram_id, views.told(told, network, on=tap.on), menu=menu)
     return Reply(show=screen, toast=toast, also=(letter,))
+
+
+def _toast(t: Texts, member: Member, *, on: bool, reached: bool) -> str:
+    if reached:
+        return t.plain("organisers-on" if on else "organisers-off", name=member.name)
+    return t.plain("organisers-on-silent" if on else "organisers-off-silent", name=member.name)
 
 
 def _steers_another(session: Session, telegram_id: int) -> bool:

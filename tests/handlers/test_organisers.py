@@ -24,7 +24,9 @@ async def test_who_is_named_may_do_what_organisers_may_and_both_are_told(begun: 
     stage, ben, cem = begun.stage, begun.ben, begun.cem
     await asks(stage, ben, "/start")
     refused = await asks(stage, ben, "/planen 28.9.2027 16:00 TikTok")
-    assert refused.text.startswith("Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen")
+    assert refused.text.startswith(
+        "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen"
+    )
 
     with nothing_new_in(cem.private, begun.group):
         assert await named(begun, "Ben") == "Ben organisiert jetzt mit und weiß Bescheid."
@@ -76,7 +78,9 @@ async def test_it_is_taken_back_by_anybody_who_organises_but_admins_stay(begun: 
     assert await toast(stage, ben, screen, "✅ Ben") == "Ben organisiert nicht mehr mit und weiß Bescheid."
     assert screen.text.startswith("Du organisierst „Netzwerk Nord“ nicht mehr mit.")
     assert "Treffen planen" not in (await asks(stage, ben, "/start")).button_texts
-    assert await forged(stage, ben, screen, off) != "Das steht schon so.", "who organises no more names nobody"
+    assert await forged(stage, ben, screen, off) != "Das steht schon so.", (
+        "who organises no more names nobody"
+    )
 
 
 async def test_two_taps_on_one_name_are_one(begun: Begun) -> None:
@@ -98,7 +102,9 @@ async def test_it_ends_with_the_group_and_with_the_network(begun: Begun, databas
     await stage.settle()
     begun.group.join(ben)
     await stage.travel(minutes=2)
-    assert "Treffen planen" not in (await asks(stage, ben, "/start")).button_texts, "whoever returns is named anew"
+    assert "Treffen planen" not in (await asks(stage, ben, "/start")).button_texts, (
+        "whoever returns is named anew"
+    )
 
     await named(begun, "Cem")
     await asks(stage, cem, "/loeschen")
