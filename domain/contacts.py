@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain import contact_steps, members, wanted
@@ -263,8 +263,3 @@ def overview(session: Session, member: Member, *, now: datetime) -> Overview:
         elif contact_steps.is_open(session, contact, now=now):
             (waiting if mine else to_answer).append((contact, other))
     return Overview(tuple(to_answer), tuple(waiting), tuple(known))
-
-
-def forget(session: Session, member: Member) -> None:
-    """Somebody leaves: what they asked, what they were asked, and what was still to be said about it."""
-    session.execute(delete(Contact).where(or_(Contact.asker_id == member.id, Contact.asked_id == member.id)))

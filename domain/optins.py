@@ -33,9 +33,3 @@ def choose(member: Member, what: OptInKind, on: bool) -> bool:
         return False
     setattr(member, _FIELDS[what], on)
     return True
-
-
-def forget(member: Member) -> None:
-    """Somebody leaves: a return begins without any of it."""
-    for what in OptInKind:
-        choose(member, what, False)
