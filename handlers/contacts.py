@@ -43,7 +43,9 @@ def answer(session: Session, visit: Visit, tap: ContactAnswer) -> Reply:
 def show(session: Session, visit: Visit, tap: ContactShow) -> Reply:
     contact = contacts.by_id(session, tap.contact)
     member = guards.member(session, visit, contact.network_id)
-    return Reply(show=_standing(session, visit, contact, member))
+    screen = _standing(session, visit, contact, member)
+    t = guards.texts(session, visit, member.network)
+    return Reply(show=views.with_way_back(t, screen, member.network_id))
 
 
 def _standing(

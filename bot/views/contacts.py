@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -127,6 +128,11 @@ def _contact(t: Texts, said: Html, other: Member, network: Network, about: About
     )
     label = t.plain("contact-button-write", name=shortened(other.name, NAME_LABEL, placeholder=""))
     return Screen(text, ((Button.to_person(label, other.person.telegram_id),),))
+
+
+def with_way_back(t: Texts, screen: Screen, network_id: int) -> Screen:
+    """Where it was opened from the list."""
+    return replace(screen, rows=(*screen.rows, parts.back(t, "kontakte", network_id)))
 
 
 def overview(t: Texts, found: Overview, network: Network) -> Screen:

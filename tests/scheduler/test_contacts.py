@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain import members
 from models import Contact, ContactState, Member, MemberState
+from sandbox import faults
 from sandbox.chats import Message
 from sandbox.people import Person, find_button
 from sandbox.stage import Stage
@@ -189,7 +190,7 @@ async def test_who_is_asked_and_asks_back_sees_the_question(begun: Begun) -> Non
     await taps(stage, cem, "Ja, teilen")
     assert mentioned(ben.private.last) == [cem.id]
     await stage.taps(cem, page, "Nach dem Kontakt fragen")
-    assert cem.private.last.text.startswith("Du und Ben, ihr kennt euch schon.")
+    assert cem.private.last.text.startswith("Du und Ben, ihr habt euren Kontakt geteilt.")
 
 
 async def test_what_is_open_and_what_is_shared_is_found_again(begun: Begun) -> None:
@@ -207,6 +208,7 @@ async def test_what_is_open_and_what_is_shared_is_found_again(begun: Begun) -> N
     await taps(stage, cem, "Meine Kontaktanfragen")
     assert "Eine Person und du, ihr habt den Kontakt geteilt." in cem.private.last.text
     assert mentioned(await taps(stage, cem, "Ben")) == [ben.id]
+    assert (await taps(stage, cem, "Zurück")).text.startswith("Kontaktanfragen")
 
 
 # --- Forged -------------------------------------------------------------------------------------------
@@ -269,3 +271,40 @@ async def test_who_leaves_takes_the_request_along(begun: Begun) -> None:
     )
     with nothing_new_in(ben.private, cem.private):
         await stage.travel_to(datetime(2027, 4, 1, 12, 0))
+
+
+# --- When Telegram falters ----------------------------------------------------------------------------
+
+
+async def test_without_an_answer_about_the_public_name_the_rest_of_the_way_is_told(begun: Begun) -> None:
+    stage, ben, cem = begun.stage, begun.ben, begun.cem
+    cem.username = "cem_example"
+    await ask(begun)
+    stage.telegram.faults.fail(method="getChat", chat_id=cem.id, with_=faults.server_error(502))
+    await taps(stage, cem, "Ja, teilen")
+    assert mentioned(ben.private.last) == [cem.id]
+    assert ben.private.last.button_texts == []
+
+
+async def test_who_turns_out_to_have_blocked_the_bot_is_told_of_at_once(begun: Begun) -> None:
+    stage, ben, cem = begun.stage, begun.ben, begun.cem
+    page = await cems_page(begun)
+    stage.telegram.faults.fail(method="sendMessage", chat_id=cem.id, with_=faults.BLOCKED)
+    await toast(stage, ben, page, "Nach dem Kontakt fragen")
+    await stage.travel(minutes=1)
+    assert ben.private.last.text.startswith("Cem konnte ich leider nicht erreichen.")
+
+
+async def test_a_question_whose_answer_from_telegram_was_lost_is_not_sent_twice(begun: Begun) -> None:
+    stage, ben, cem = begun.stage, begun.ben, begun.cem
+    page = await cems_page(begun)
+    stage.telegram.faults.fail(method="sendMessage", chat_id=cem.id, with_=faults.server_error(500))
+    await toast(stage, ben, page, "Nach dem Kontakt fragen")
+    with nothing_new_in(cem.private):
+        await stage.travel(minutes=10)
+    assert await state(stage) is ContactState.ASKED
+    await asks(stage, cem, "/wer")
+    await taps(stage, cem, "Meine Kontaktanfragen")
+    await taps(stage, cem, "Ben antworten")
+    await taps(stage, cem, "Ja, teilen")
+    assert mentioned(ben.private.last) == [cem.id], "nothing is lost: it stands on the page"

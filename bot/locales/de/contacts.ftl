@@ -4,7 +4,7 @@ contact-now = jetzt gleich
 contact-asking = Ich frage { $name } { $when }. Sobald es eine Antwort gibt, melde ich mich.
 contact-waiting = { $name } ist schon gefragt. Sobald es eine Antwort gibt, melde ich mich.
 contact-theirs = { $name } hat auch nach deinem Kontakt gefragt.
-contact-known = Du und { $name }, ihr kennt euch schon.
+contact-known = Du und { $name }, ihr habt euren Kontakt geteilt.
 
 contact-ask = <b>{ $name }</b> ({ $region }) möchte dich sprechen: Kontakt teilen?
 contact-ask-bare = <b>{ $name }</b> möchte dich sprechen: Kontakt teilen?

@@ -4,7 +4,7 @@ contact-now = right now
 contact-asking = I’ll ask { $name } { $when }. As soon as there is an answer, I’ll tell you.
 contact-waiting = { $name } has been asked already. As soon as there is an answer, I’ll tell you.
 contact-theirs = { $name } has asked for your contact, too.
-contact-known = You and { $name } know each other already.
+contact-known = You and { $name } have shared your contacts.
 
 contact-ask = <b>{ $name }</b> ({ $region }) would like to talk to you: share your contact?
 contact-ask-bare = <b>{ $name }</b> would like to talk to you: share your contact?
