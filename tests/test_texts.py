@@ -700,6 +700,7 @@ def test_whoever_speaks_to_a_person_knows_what_day_it_is() -> None:
         "bot/cycles.py",
         "bot/menus.py",
         "bot/settings.py",
+        "bot/vocabulary.py",
         "handlers/networks.py",
         "handlers/profile.py",
         "scheduler/writing/cards.py",
