@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.texts import LANGUAGES, Texts
 from domain.directory import Vocabulary
+from domain.matching import tokens
 from domain.members import FEDERAL_STATES, SHORT_NAMES
 from models import NetworkKind
 
@@ -18,8 +19,8 @@ def vocabulary() -> Vocabulary:
         short[code].append(name)
     return Vocabulary(
         states={
-            code: (*(t.plain(f"federal-state-{code}") for t in spoken), *names)
+            code: tokens(*(t.plain(f"federal-state-{code}") for t in spoken), *names)
             for code, names in short.items()
         },
-        kinds={kind: tuple(t.plain(f"kind-{kind}") for t in spoken) for kind in NetworkKind},
+        kinds={kind: tokens(*(t.plain(f"kind-{kind}") for t in spoken)) for kind in NetworkKind},
     )

@@ -63,7 +63,8 @@ class Hit:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What federal states (by code) and kinds of network are called, in every language spoken here."""
+    """What federal states (by code) and kinds of network are called, in every language spoken here, as
+    `matching.tokens`."""
 
     states: Mapping[str, Sequence[str]]
     kinds: Mapping[NetworkKind, Sequence[str]]
@@ -87,8 +88,22 @@ class Listed:
     offers: tuple[Entry, ...]
 
 
-_Field = tuple[Why, Sequence[str]]
-"""A reason, and the texts in which a word for it may stand."""
+@dataclass(frozen=True)
+class _Field:
+    """A reason, and the tokens in which a word for it may stand."""
+
+    why: Why
+    tokens: Sequence[str]
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """A member, and how well each word fits each of their fields."""
+
+    member: Member
+    fields: Sequence[_Field]
+    fits: Mapping[str, Sequence[Fit]]
+
 
 _WORTH = {WhyKind.OFFER: 3, WhyKind.TOPIC: 3, WhyKind.NAME: 2}
 """Between equal fits: who offers something goes before who lives in a place of that name."""
@@ -168,62 +183,67 @@ def search(
     if not wanted:
         raise Empty
     people = [
-        (found.member, _fields(found, vocabulary))
+        _judged(found, wanted, vocabulary)
         for found in listed(session, asker.network_id, today=today)
         if found.member.id != asker.id
     ]
     least = {word: _least(word, people, vocabulary) for word in wanted}
-    hits = [hit for member, fields in people if (hit := _hit(member, fields, least)) is not None]
+    hits = [hit for judged in people if (hit := _hit(judged, least)) is not None]
     return sorted(hits, key=lambda hit: (-hit.score, hit.member.name, hit.member.id))
 
 
+def _judged(found: Listed, wanted: Sequence[str], vocabulary: Vocabulary) -> _Judged:
+    fields = _fields(found, vocabulary)
+    return _Judged(found.member, fields, {word: [_best(word, field) for field in fields] for word in wanted})
+
+
 def _fields(found: Listed, vocabulary: Vocabulary) -> list[_Field]:
+    def field(kind: WhyKind, text: str, tokens: Sequence[str] = ()) -> _Field:
+        return _Field(Why(kind, text), tokens or matching.tokens(text))
+
     member = found.member
-    fields: list[_Field] = [
-        (Why(WhyKind.OFFER, entry.text, entry.id), [entry.text, entry.region or ""]) for entry in found.offers
+    fields = [
+        _Field(Why(WhyKind.OFFER, entry.text, entry.id), matching.tokens(entry.text, entry.region or ""))
+        for entry in found.offers
     ]
-    fields += [(Why(WhyKind.TOPIC, title), [title]) for title in found.topics]
+    fields += [field(WhyKind.TOPIC, title) for title in found.topics]
     if member.place:
-        fields.append((Why(WhyKind.PLACE, member.place), [member.place]))
+        fields.append(field(WhyKind.PLACE, member.place))
     if member.federal_state:
-        fields.append((Why(WhyKind.STATE, member.federal_state), vocabulary.states[member.federal_state]))
+        fields.append(field(WhyKind.STATE, member.federal_state, vocabulary.states[member.federal_state]))
     if member.kind:
-        fields.append((Why(WhyKind.KIND, member.kind), vocabulary.kinds[member.kind]))
+        fields.append(field(WhyKind.KIND, member.kind, vocabulary.kinds[member.kind]))
     if member.cohort:
-        fields.append((Why(WhyKind.COHORT, member.cohort.name), [member.cohort.name]))
-    fields.append((Why(WhyKind.NAME, member.name), [member.name]))
-    return fields
-
-
-def _least(word: str, people: Iterable[tuple[Member, Sequence[_Field]]], vocabulary: Vocabulary) -> Fit:
-    """How well the word has to fit to count."""
-    names = [
-        name for known in (vocabulary.states, vocabulary.kinds) for texts in known.values() for name in texts
-    ]
-    known = any(matching.fit(word, name) is Fit.WHOLE for name in names)
-    as_typed = any(_best(word, field) > Fit.TYPO for _, fields in people for field in fields)
-    return Fit.INSIDE if known or as_typed else Fit.TYPO
+        fields.append(field(WhyKind.COHORT, member.cohort.name))
+    return [*fields, field(WhyKind.NAME, member.name)]
 
 
 def _best(word: str, field: _Field) -> Fit:
     """How well the word fits; compounds are read only where people describe something: Essen is not in Hessen."""
-    why, texts = field
-    fits = max((matching.fit(word, text) for text in texts), default=Fit.NONE)
-    return Fit.NONE if fits is Fit.INSIDE and why.kind not in _DESCRIBED else fits
+    fits = matching.fit(word, field.tokens)
+    return Fit.NONE if fits is Fit.INSIDE and field.why.kind not in _DESCRIBED else fits
 
 
-def _hit(member: Member, fields: Sequence[_Field], least: Mapping[str, Fit]) -> Hit | None:
+def _least(word: str, people: Iterable[_Judged], vocabulary: Vocabulary) -> Fit:
+    """How well the word has to fit to count."""
+    known = any(word in names for names in (*vocabulary.states.values(), *vocabulary.kinds.values()))
+    as_typed = any(fits > Fit.TYPO for judged in people for fits in judged.fits[word])
+    return Fit.INSIDE if known or as_typed else Fit.TYPO
+
+
+def _hit(judged: _Judged, least: Mapping[str, Fit]) -> Hit | None:
     """None where a word fits nowhere."""
     score, why, guessed = 0, [], False
     for word, enough in least.items():
-        fitting = [(fits, field[0]) for field in fields if (fits := _best(word, field)) >= enough]
+        fits = zip(judged.fits[word], judged.fields, strict=True)
+        fitting = [(fit, field.why) for fit, field in fits if fit >= enough]
         if not fitting:
             return None
-        score += max(10 * fits + _WORTH.get(reason.kind, 1) for fits, reason in fitting)
+        score += max(10 * fit + _WORTH.get(reason.kind, 1) for fit, reason in fitting)
         why += [reason for _, reason in fitting]
-        guessed = guessed or max(fits for fits, _ in fitting) is Fit.TYPO
+        guessed = guessed or max(fit for fit, _ in fitting) is Fit.TYPO
     told = sorted(dict.fromkeys(why), key=lambda reason: list(WhyKind).index(reason.kind))
-    return Hit(member, tuple(told), score, guessed)
+    return Hit(judged.member, tuple(told), score, guessed)
 
 
 def suggestions(session: Session, *, asker: Member, most: int, today: date) -> list[Suggestion]:

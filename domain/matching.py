@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
 from rapidfuzz.distance import OSA
@@ -38,9 +38,14 @@ class Fit(IntEnum):
     WHOLE = 5
 
 
+def tokens(*texts: str) -> tuple[str, ...]:
+    """The words of texts, ready to be compared."""
+    return tuple(word for text in texts for word in re.findall(r"\w+", bare(text)))
+
+
 def words(typed: str) -> tuple[str, ...]:
     """What is looked for: words to compare, fillers left out where others remain. Empty: nothing readable."""
-    found = [word for word in re.findall(r"\w+", bare(typed[:LOOKED_AT])) if len(word) > 1 or word.isdigit()]
+    found = [word for word in tokens(typed[:LOOKED_AT]) if len(word) > 1 or word.isdigit()]
     meant = [word for word in found if word not in _FILLERS] or found
     return tuple(dict.fromkeys(meant))[:WORDS]
 
@@ -83,9 +88,11 @@ def _is_typo(word: str, other: str) -> bool:
     if len(shorter) < 4 or shorter.isdigit():
         return False
     allowed = 2 if len(shorter) >= 8 and word[0] == other[0] else 1
+    if abs(len(word) - len(other)) > allowed:
+        return False
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 
-def fit(word: str, text: str) -> Fit:
-    """The best fit of a word (as `words` makes them) in a text."""
-    return max((_fit(word, other) for other in re.findall(r"\w+", bare(text))), default=Fit.NONE)
+def fit(word: str, among: Iterable[str]) -> Fit:
+    """The best fit of a word (as `words` makes them) among others (as `tokens` makes them)."""
+    return max((_fit(word, other) for other in among), default=Fit.NONE)

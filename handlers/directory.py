@@ -124,7 +124,7 @@ def _listed_member(session: Session, visit: Visit, member_id: int) -> tuple[Memb
 def _meant(found: Listed, wanted: tuple[str, ...]) -> int:
     """The offer that a request would be about: the first one in which a word stands; 0: none."""
     for entry in found.offers:
-        if any(matching.fit(word, entry.text) for word in wanted):
+        if any(matching.fit(word, matching.tokens(entry.text)) for word in wanted):
             return entry.id
     return 0
 

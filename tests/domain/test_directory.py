@@ -296,7 +296,7 @@ def test_suggestions_are_the_most_frequent_topics_and_states(populated: Town) ->
     ],
 )
 def test_how_a_word_fits(word: str, text: str, fit: Fit) -> None:
-    assert matching.fit(word, text) is fit
+    assert matching.fit(word, matching.tokens(text)) is fit
 
 
 def test_fillers_are_left_out_unless_they_are_all_there_is() -> None:
@@ -326,7 +326,7 @@ def test_a_search_fits_into_a_button(typed: str, key: str) -> None:
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_text_breaks_the_search(typed: str, text: str) -> None:
     for word in matching.words(typed):
-        assert matching.fit(word, text) in Fit
+        assert matching.fit(word, matching.tokens(text)) in Fit
 
 
 def test_reasons_are_told_once(town: Town) -> None:
