@@ -36,6 +36,7 @@ TOGETHER = [
     ("E-Bike mit Anhänger für mobile Angebote", "Elektrorad gesucht, eine Woche lang"),
     ("Kontakte zu Ausbildungsbetrieben", "Suche Kontakt zu Unternehmen, die ausbilden"),
     ("Stadtbücherei sucht Partner für Lesungen", "Wer arbeitet mit einer Bibliothek?"),
+    ("Kontakt zu Betrieben", "Suche Kontakt zu Firmen"),
     ("Drehe TikTok-Videos mit Azubis", "Social Media: Wer kennt sich aus?"),
     # Compounds
     ("Experimentierkistenverleih", "Suche Forscherkiste"),
@@ -120,7 +121,9 @@ def test_a_half_match_counts_where_it_is_near() -> None:
 # --- Any text -------------------------------------------------------------------------------------------
 
 WORDS = st.lists(
-    st.sampled_from(["Fablab", "Kiste", "BNE", "für", "Schule", "Roboter-AG", "🎉", "<b>", "x" * 290, "Wasser"]),
+    st.sampled_from(
+        ["Fablab", "Kiste", "BNE", "für", "Schule", "Roboter-AG", "🎉", "<b>", "x" * 290, "Wasser"]
+    ),
     max_size=8,
 ).map(" ".join)
 
