@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, members, rsvps
+from domain import availability, board, hosts, members, rsvps
 from models import (
     Attendance,
     Base,
     Delivery,
     Dialogue,
     Draft,
+    Entry,
+    EntryMatch,
     Host,
     Meeting,
     MeetingFile,
@@ -47,6 +49,8 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
     own = list(session.scalars(select(Member).where(Member.person_id == person.id).order_by(Member.id)))
     ids = [member.id for member in own]
 
+    entries = select(Entry.id).where(Entry.member_id.in_(ids))
+
     def rows(kind: type[Base], where: Any) -> list[dict[str, Any]]:
         return [_row(row) for row in session.scalars(select(kind).where(where))]
 
@@ -63,6 +67,8 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "openings": rows(Opening, Opening.member_id.in_(ids)),
         "attendances": rows(Attendance, Attendance.member_id.in_(ids)),
         "records": rows(Record, Record.member_id.in_(ids)),
+        "entries": rows(Entry, Entry.member_id.in_(ids)),
+        "entry_matches": rows(EntryMatch, EntryMatch.offer_id.in_(entries) | EntryMatch.seek_id.in_(entries)),
     }
 
 
@@ -87,6 +93,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
         update(Rsvp).where(Rsvp.member_id == member.id).values(note=None, diet=None, arrival=None)
     )
     availability.forget(session, member)
+    board.forget(session, member)
     session.execute(update(Topic).where(Topic.author_id == member.id).values(author_id=None))
     _redraw_cards(session, member)
     member.person_id = None

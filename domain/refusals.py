@@ -158,3 +158,17 @@ class NotOverYet(Refusal):
     """Who was there is known once the meeting is over."""
 
     title: str
+
+
+@dataclass(eq=False)
+class NoComingDay(Refusal):
+    """A last day was typed that is over, or none."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyEntries(Refusal):
+    """Of one member on the board."""
+
+    limit: int
