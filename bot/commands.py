@@ -58,6 +58,9 @@ COMMANDS = (
     Command("terminumfrage", "datepoll"),
     Command("archiv", "archive"),
     Command("statistik", "stats"),
+    # The board
+    Command("biete", "offer", private_only=True),
+    Command("suche", "seek", private_only=True),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

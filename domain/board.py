@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
@@ -143,10 +143,9 @@ def set_region(session: Session, entry: Entry, region: str | None, *, now: datet
     return renew(session, entry, now=now)
 
 
-def set_until(session: Session, entry: Entry, typed: str | None, *, now: datetime) -> tuple[Found, ...]:
-    """The last day, as typed; None: without one. Raises `NoComingDay`."""
-    zone = ZoneInfo(entry.member.network.zone)
-    entry.expires_on = None if typed is None else entry_reading.read_until(typed, zone=zone, now=now)
+def set_until(session: Session, entry: Entry, day: date | None, *, now: datetime) -> tuple[Found, ...]:
+    """The last day on which it counts; None: without one."""
+    entry.expires_on = day
     return renew(session, entry, now=now)
 
 

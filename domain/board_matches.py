@@ -97,25 +97,24 @@ def _keep(
 
 def _load(session: Session, mine: ColumnElement[bool], kind: EntryKind, day: date) -> list[Found]:
     """The standing matches of those entries of one kind that meet a condition."""
+    query = select(Entry).where(mine, Entry.kind == kind, stands(day)).options(joinedload(Entry.member))
+    own = {entry.id: entry for entry in session.scalars(query)}
     own_id, other_id = (
         (EntryMatch.offer_id, EntryMatch.seek_id)
         if kind is EntryKind.OFFER
         else (EntryMatch.seek_id, EntryMatch.offer_id)
     )
-    ids = select(Entry.id).where(mine, Entry.kind == kind, stands(day))
-    query = (
+    pairs = (
         select(EntryMatch, Entry)
         .join(Entry, Entry.id == other_id)
         .join(Entry.member)
         .where(
-            own_id.in_(ids), EntryMatch.score >= THRESHOLD, stands(day), Member.state == MemberState.ACTIVE
+            own_id.in_(own), EntryMatch.score >= THRESHOLD, stands(day), Member.state == MemberState.ACTIVE
         )
         .options(joinedload(Entry.member))
     )
-    rows = session.execute(query).all()
-    return [
-        Found(match, session.get_one(Entry, getattr(match, own_id.key)), theirs) for match, theirs in rows
-    ]
+    found = session.execute(pairs).all() if own else []
+    return [Found(match, own[getattr(match, own_id.key)], theirs) for match, theirs in found]
 
 
 def _best_first(found: Iterable[Found]) -> list[Found]:

@@ -6,9 +6,11 @@ from bot.dispatch import Desk
 from handlers import (
     archive,
     attendances,
+    board,
     broadcasts,
     cancelling,
     cohorts,
+    entries,
     home,
     hosts,
     joining,
@@ -64,5 +66,7 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        board,
+        entries,
     ):
         room.register(desk)

@@ -9,6 +9,8 @@ every tap anew.
 from bot.callbacks import (
     afterwards,
     archive,
+    board,
+    contacts,
     in_person,
     joining,
     moving,
@@ -29,6 +31,8 @@ __all__ = [
     "afterwards",
     "archive",
     "base36",
+    "board",
+    "contacts",
     "in_person",
     "joining",
     "moving",
