@@ -20,7 +20,6 @@ from domain.refusals import NoSuchThing
 from models import Dialogue, Entry, Member, ReminderLevel
 
 ASKS = "board.edit"
-FIELDS = ("text", "region", "until")
 
 
 def own(session: Session, visit: Visit, entry_id: int) -> tuple[Member, Entry]:
@@ -63,7 +62,7 @@ def show_entry(session: Session, visit: Visit, tap: ShowEntry) -> Reply:
 def edit(session: Session, visit: Visit, tap: EditEntry) -> Reply:
     member, entry = own(session, visit, tap.entry)
     t = guards.texts(session, visit, member.network)
-    if tap.field not in FIELDS:
+    if tap.field not in views.FIELDS:
         return errors.unknown_tap(t)
     assert member.person is not None
     data = {"entry": entry.id, "field": tap.field}

@@ -28,9 +28,10 @@ from bot import commands, errors, guards
 from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
+from bot.views import board as board_views
 from bot.views import hosts, joining, managing, planning, rhythm
 from bot.views import records as record_views
-from domain import followups, privacy
+from domain import board_steps, followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
@@ -43,6 +44,8 @@ from models import (
     Answer,
     Availability,
     Base,
+    EntryKind,
+    EntryState,
     NetworkKind,
     NoticeKind,
     OpeningKind,
@@ -190,11 +193,15 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    # The board
+    *board_steps.PRIVATE_STEPS,
+    Step.BOARD_WEEK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (
     *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
     *("hosts", "poll_answers", "openings", "attendances", "records"),
+    *("entries", "entry_matches"),
 )
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
@@ -248,6 +255,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "vote-*": VoteKind,
     "vote-mine-*": VoteKind,
     "voted-*": VoteKind,
+    # The board
+    "board-ask-*": EntryKind,
+    "board-back-*": set(EntryState) - {EntryState.OPEN},
+    "board-change-*": board_views.FIELDS,
+    "board-field-*": board_views.FIELDS,
+    "board-write-*": ("biete", "suche"),
+    "entry-kind-*": EntryKind,
+    "entry-state-*": set(EntryState) - {EntryState.OPEN},
 }
 
 

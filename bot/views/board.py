@@ -28,6 +28,8 @@ from domain.board_matches import Found
 from domain.wording import shortened
 from models import Entry, EntryKind, EntryState, Member
 
+FIELDS = ("text", "region", "until")
+"""What can be changed of an entry."""
 A_PAGE = 6
 FOUND_SHOWN = 6
 SHORT = 80
@@ -50,7 +52,7 @@ def _names(t: Texts, place: str | None, federal_state: str | None) -> str:
 
 def _what(t: Texts, entry: Entry, *, limit: int | None = None) -> Html:
     text = entry.text if limit is None else shortened(entry.text, limit, placeholder="…")
-    return t.html(f"entry-{entry.kind}", text=text)
+    return t.html(f"entry-kind-{entry.kind}", text=text)
 
 
 def _whose(t: Texts, entry: Entry) -> Html:
@@ -80,7 +82,7 @@ def listing(t: Texts, entries: Sequence[Entry], member: Member, page: int) -> Sc
     if page < pages - 1:
         turn.append(Button.tap(t.plain("button-later"), BoardPage(network.id, page + 1)))
     write = tuple(
-        Button.tap(t.plain(f"board-button-{key}"), Go(key, network.id)) for key in ("biete", "suche")
+        Button.tap(t.plain(f"board-write-{key}"), Go(key, network.id)) for key in ("biete", "suche")
     )
     rows = (*parts.in_pairs(buttons), tuple(turn), write, parts.back(t, network_id=network.id))
     return Screen(text, tuple(row for row in rows if row))
@@ -148,7 +150,7 @@ def entry(t: Texts, data: EntryData) -> Screen:
 
 def _state(t: Texts, data: EntryData) -> Html:
     if data.entry.state is not EntryState.OPEN:
-        return t.html(f"entry-{data.entry.state}")
+        return t.html(f"entry-state-{data.entry.state}")
     if not data.found:
         return t.html("entry-no-match", reminded="yes" if data.reminded else "no")
     more = len(data.found) - FOUND_SHOWN
@@ -178,21 +180,17 @@ def _contacts(t: Texts, found: Sequence[Found]) -> Rows:
 def _entry_rows(t: Texts, own: Entry) -> Rows:
     back = parts.back(t, "brett", own.network_id)
     if own.state is not EntryState.OPEN:
-        key = "wake" if own.state is EntryState.ASLEEP else "reopen"
-        wake = Button.tap(t.plain(f"board-button-{key}"), KeepEntry(own.id, False))
+        wake = Button.tap(t.plain(f"board-back-{own.state}"), KeepEntry(own.id, False))
         away = Button.tap(t.plain("board-button-close"), CloseEntry(own.id, False))
         return ((wake,), *(((away,),) if own.state is EntryState.ASLEEP else ()), back)
-    fields = tuple(
-        Button.tap(t.plain(f"board-button-{field}"), EditEntry(own.id, field))
-        for field in ("text", "region", "until")
-    )
+    fields = tuple(Button.tap(t.plain(f"board-change-{field}"), EditEntry(own.id, field)) for field in FIELDS)
     return (fields, (Button.tap(t.plain("board-button-close"), CloseEntry(own.id, False)),), back)
 
 
 def ask_field(t: Texts, own: Entry, field: str) -> Screen:
     """A new text, region or last day: typed, or by a button where there are choices."""
     back = (Button.tap(t.plain("button-back"), ShowEntry(own.id)),)
-    return Screen(t.html(f"board-ask-{field}", text=own.text), (*_choices(t, own, field), back))
+    return Screen(t.html(f"board-field-{field}", text=own.text), (*_choices(t, own, field), back))
 
 
 def _choices(t: Texts, own: Entry, field: str) -> Rows:

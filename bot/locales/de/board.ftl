@@ -14,8 +14,8 @@ board-mine = Von dir: { $whose }
 board-asleep = Schläft: Andere sehen das nicht.
 board-anywhere = bundesweit
 
-entry-offer = <b>Biete:</b> { $text }
-entry-seek = <b>Suche:</b> { $text }
+entry-kind-offer = <b>Biete:</b> { $text }
+entry-kind-seek = <b>Suche:</b> { $text }
 entry-until = bis { $day }
 
 ## Schreiben
@@ -52,31 +52,31 @@ entry-no-match =
         [yes] Noch passt nichts dazu. Sobald etwas kommt, sage ich es euch beiden.
        *[no] Noch passt nichts dazu. Was kommt, steht dann hier; Nachrichten dazu hast du abgestellt.
     }
-entry-asleep = Schläft: Andere sehen das nicht, bis du es weckst.
-entry-closed = Ist weg: Andere sehen das nicht mehr.
+entry-state-asleep = Schläft: Andere sehen das nicht, bis du es weckst.
+entry-state-closed = Ist weg: Andere sehen das nicht mehr.
 entry-kept = Gilt weitere 60 Tage.
 entry-gone = Zurückgenommen.
 
-board-ask-text =
+board-field-text =
     Wie soll es heißen? Jetzt steht da:
 
     <i>{ $text }</i>
-board-ask-region = Wo gilt „{ $text }“? Tippe, oder schreib mir die Region, zum Beispiel <i>Landkreis Uelzen</i> oder <i>Bayern</i>.
-board-ask-until = Bis wann gilt „{ $text }“? Tippe, oder schreib mir den letzten Tag, zum Beispiel <i>30.6.2027</i> oder <i>Ende Juni</i>.
+board-field-region = Wo gilt „{ $text }“? Tippe, oder schreib mir die Region, zum Beispiel <i>Landkreis Uelzen</i> oder <i>Bayern</i>.
+board-field-until = Bis wann gilt „{ $text }“? Tippe, oder schreib mir den letzten Tag, zum Beispiel <i>30.6.2027</i> oder <i>Ende Juni</i>.
 
-board-button-biete = Ich biete …
-board-button-suche = Ich suche …
+board-write-biete = Ich biete …
+board-write-suche = Ich suche …
 board-button-change = Ändern
 board-button-contact = Kontakt
 board-button-contact-name = Kontakt: { $name }
 board-button-renew = Ja, erneuern
 board-button-anyway = Nein, neuer Eintrag
-board-button-text = Text
-board-button-region = Region
-board-button-until = Ende
+board-change-text = Text
+board-change-region = Region
+board-change-until = Ende
 board-button-close = Zurücknehmen
-board-button-wake = Aufwecken
-board-button-reopen = Doch wieder einstellen
+board-back-asleep = Aufwecken
+board-back-closed = Doch wieder einstellen
 board-button-own-region = Meine: { $region }
 board-button-anywhere = Bundesweit
 board-button-weeks =

@@ -14,8 +14,8 @@ board-mine = Yours: { $whose }
 board-asleep = Asleep: others do not see it.
 board-anywhere = nationwide
 
-entry-offer = <b>Offer:</b> { $text }
-entry-seek = <b>Wanted:</b> { $text }
+entry-kind-offer = <b>Offer:</b> { $text }
+entry-kind-seek = <b>Wanted:</b> { $text }
 entry-until = until { $day }
 
 ## Writing
@@ -52,31 +52,31 @@ entry-no-match =
         [yes] Nothing goes with it yet. As soon as something does, I tell you both.
        *[no] Nothing goes with it yet. What comes will stand here; you have switched off messages about it.
     }
-entry-asleep = Asleep: others do not see it until you wake it.
-entry-closed = It is gone: others do not see it any more.
+entry-state-asleep = Asleep: others do not see it until you wake it.
+entry-state-closed = It is gone: others do not see it any more.
 entry-kept = Holds for another 60 days.
 entry-gone = Taken back.
 
-board-ask-text =
+board-field-text =
     What shall it say? At present:
 
     <i>{ $text }</i>
-board-ask-region = Where does “{ $text }” hold? Tap, or send me the region, for example <i>Uelzen district</i> or <i>Bavaria</i>.
-board-ask-until = Until when does “{ $text }” hold? Tap, or send me the last day, for example <i>30 June 2027</i> or <i>end of June</i>.
+board-field-region = Where does “{ $text }” hold? Tap, or send me the region, for example <i>Uelzen district</i> or <i>Bavaria</i>.
+board-field-until = Until when does “{ $text }” hold? Tap, or send me the last day, for example <i>30 June 2027</i> or <i>end of June</i>.
 
-board-button-biete = I offer …
-board-button-suche = I am looking for …
+board-write-biete = I offer …
+board-write-suche = I am looking for …
 board-button-change = Change
 board-button-contact = Contact
 board-button-contact-name = Contact: { $name }
 board-button-renew = Yes, renew it
 board-button-anyway = No, a new entry
-board-button-text = Text
-board-button-region = Region
-board-button-until = End
+board-change-text = Text
+board-change-region = Region
+board-change-until = End
 board-button-close = Take back
-board-button-wake = Wake it up
-board-button-reopen = Put it back after all
+board-back-asleep = Wake it up
+board-back-closed = Put it back after all
 board-button-own-region = Mine: { $region }
 board-button-anywhere = Nationwide
 board-button-weeks =
