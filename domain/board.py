@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import board_matches, board_steps, board_week, entry_reading, regions
+from domain import board_matches, board_steps, board_week, entry_reading, matching, regions
 from domain.board_matches import Found
 from domain.entry_reading import Typed
 from domain.refusals import NoSuchThing, TooManyEntries
@@ -92,10 +92,12 @@ def _similar(session: Session, member: Member, kind: EntryKind, text: str) -> En
         .options(_WITH_AUTHOR)
         .order_by(Entry.id)
     )
-    wanted = folded(text)
-    scored = [(fuzz.token_sort_ratio(wanted, folded(entry.text)), entry) for entry in session.scalars(query)]
-    score, entry = max(scored, key=lambda pair: pair[0], default=(0, None))
-    return entry if score >= SIMILAR else None
+    alike = (entry for entry in session.scalars(query) if _reads_like(entry.text, text))
+    return next(alike, None)
+
+
+def _reads_like(one: str, other: str) -> bool:
+    return matching.same(one, other) or fuzz.token_sort_ratio(folded(one), folded(other)) >= SIMILAR
 
 
 def _require_room(session: Session, member: Member) -> None:

@@ -216,7 +216,7 @@ def matches(t: Texts, found: Sequence[Found], network_id: int) -> Screen:
     lines = (
         parts.lines(
             t.html("match-theirs", entry=_what(t, f.theirs), whose=_whose(t, f.theirs)),
-            t.html("match-mine", entry=_what(t, f.mine, limit=SHORT)),
+            t.html("match-mine", text=shortened(f.mine.text, SHORT, placeholder="…")),
         )
         for f in found
     )

@@ -14,6 +14,7 @@ THRESHOLD = 50
 
 _TEXT = 80
 _TEXT_MOST = 85
+_SAME = 0.8
 _SAME_PLACE, _SAME_STATE, _NEXT_DOOR = 15, 12, 6
 
 
@@ -34,14 +35,28 @@ def score(one: Said, other: Said) -> int:
     return max(1, min(100, round(min(_TEXT_MOST, _TEXT * shared)) + _nearness(one, other)))
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two texts of one person say the same, in whatever words."""
+    mine, theirs = sorted((words(one), words(other)))
+    larger = max(_weight(mine), _weight(theirs))
+    return larger > 0 and _in_common(mine, theirs) / larger >= _SAME
+
+
+def _weight(side: tuple[Word, ...]) -> float:
+    return sum(word.weight for word in side)
+
+
 def _shared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     """What both say, measured by the shorter one: a long text may say much besides, if only its square root."""
+    return _in_common(one, other) / sqrt(max(1.0, min(_weight(one), _weight(other))))
+
+
+def _in_common(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+    """The weight of what both say: each word goes with one at most, the surest pairs first."""
     pairs = sorted(
-        (
-            (-_alike(a, b) * min(a.weight, b.weight), at, to)
-            for at, a in enumerate(one)
-            for to, b in enumerate(other)
-        ),
+        (-_alike(a, b) * min(a.weight, b.weight), at, to)
+        for at, a in enumerate(one)
+        for to, b in enumerate(other)
     )
     used: tuple[set[int], set[int]] = (set(), set())
     total = 0.0
@@ -50,8 +65,7 @@ def _shared(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
             used[0].add(at)
             used[1].add(to)
             total -= value
-    smaller = min(sum(word.weight for word in side) for side in (one, other))
-    return total / sqrt(max(1.0, smaller))
+    return total
 
 
 def _alike(one: Word, other: Word) -> float:

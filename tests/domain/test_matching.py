@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.matching import THRESHOLD, Said, score
+from domain.matching import THRESHOLD, Said, same, score
 
 # (offer, request): told to both sides
 TOGETHER = [
@@ -116,6 +116,23 @@ def test_the_region_alone_is_no_match() -> None:
 def test_a_half_match_counts_where_it_is_near() -> None:
     half, other = "Projektwoche Wasserkraft", "Suche Idee: Bach, Quelle, Wasserversorgung, Projektwoche"
     assert score(Said(half), Said(other)) <= score(Said(half, None, "BY"), Said(other, None, "BY"))
+
+
+# --- The same of one person -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Experimentierkiste Strom", "Forscherkiste Strom", True),
+        ("Forscherkiste Strom", "Forscherkiste Wasser", False),
+        ("Fablab-Tag", "Makerspace-Tag", True),
+        ("Fablab-Tag", "Fablab-Tag mit Lasercutter und Roboter", False),
+        ("🎉", "🎉", False),
+    ],
+)
+def test_what_one_person_says_twice(one: str, other: str, is_same: bool) -> None:
+    assert same(one, other) is same(other, one) is is_same
 
 
 # --- Any text -------------------------------------------------------------------------------------------

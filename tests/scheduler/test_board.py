@@ -35,7 +35,7 @@ async def test_the_other_side_hears_of_it_in_one_silent_message(begun: Begun) ->
     assert times(ben.private, since=since) == ["01.03. 10:35"], "who wrote may still take it back"
     assert told.text == (
         "Das passt zu dem, was bei dir steht\n\n"
-        "Suche: Forscherkiste <b>Wasser</b>\nCem · Hamburg\nBei dir: Biete: Experimentierkiste Strom"
+        "Suche: Forscherkiste <b>Wasser</b>\nCem · Hamburg\npasst zu deinem „Experimentierkiste Strom“"
     )
     assert told.button_texts == ["Kontakt: Cem", "Alle Einträge", "Weniger davon"]
     assert data_of(told, "Kontakt: Cem").startswith("ko1:")

@@ -97,7 +97,7 @@ match-title =
 match-theirs =
     { $entry }
     { $whose }
-match-mine = Bei dir: { $entry }
+match-mine = passt zu deinem „{ $text }“
 board-still-current =
     { $count ->
         [one] <b>Noch aktuell?</b> Das steht seit zwei Monaten unter „Biete &amp; Suche“:

@@ -97,7 +97,7 @@ match-title =
 match-theirs =
     { $entry }
     { $whose }
-match-mine = Yours: { $entry }
+match-mine = goes with your “{ $text }”
 board-still-current =
     { $count ->
         [one] <b>Still current?</b> This has been on the board for two months:
