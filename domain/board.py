@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import board_matches, board_steps, board_week, entry_reading, matching, regions
@@ -171,17 +170,6 @@ def close(session: Session, entry: Entry, *, now: datetime) -> None:
     """Taken back by its author."""
     entry.state = EntryState.CLOSED
     board_steps.plan(session, entry, now=now)
-
-
-def forget(session: Session, member: Member) -> None:
-    """This member leaves: their entries go, with matches and messages, and their name from other people's."""
-    session.execute(delete(Entry).where(Entry.member_id == member.id))
-    name = re.compile(rf"(?<!\w){re.escape(member.name)}(?!\w)", re.IGNORECASE)
-    for entry in session.scalars(select(Entry).where(Entry.network_id == member.network_id)):
-        if name.search(entry.text):
-            entry.text = name.sub("…", entry.text)
-        if entry.region and name.search(entry.region):
-            entry.region = name.sub("…", entry.region)
 
 
 # --- Looking ------------------------------------------------------------------------------------------

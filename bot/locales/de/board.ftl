@@ -141,11 +141,3 @@ command-suche = Etwas suchen
 step-board_match = Hinweis auf Passendes unter „Biete & Suche“
 step-board_ask = Frage, ob ein Eintrag noch gilt
 step-board_week = Wochenzeile zu „Biete & Suche“
-privacy-rows-entries = { $count ->
-    [one] 1 Eintrag unter „Biete &amp; Suche“
-   *[other] { $count } Einträge unter „Biete &amp; Suche“
-}
-privacy-rows-entry_matches = { $count ->
-    [one] 1 Eintrag, der zu einem von dir passt
-   *[other] { $count } Einträge, die zu deinen passen
-}

@@ -141,11 +141,3 @@ command-suche = Look for something
 step-board_match = Note on what matches on the board
 step-board_ask = Question whether an entry still holds
 step-board_week = Weekly line about the board
-privacy-rows-entries = { $count ->
-    [one] 1 entry on the board
-   *[other] { $count } entries on the board
-}
-privacy-rows-entry_matches = { $count ->
-    [one] 1 entry that goes with one of yours
-   *[other] { $count } entries that go with yours
-}
