@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from domain import board, board_matches, board_steps, deliveries, members
 from domain.board_matches import Found
 from domain.refusals import TooManyEntries
+from domain.subjects import Claimed
 from models import Entry, EntryKind, Member, Step
 from tests.domain.circle import Circle
 
@@ -155,7 +156,7 @@ class Board:
                 deliveries.sent(self.session, row, message_id=1, now=now)
         self.session.flush()
 
-    def _arrives(self, claimed: deliveries.Claimed) -> None:
+    def _arrives(self, claimed: Claimed) -> None:
         member = claimed.member
         assert member is not None
         now = self.circle.now
