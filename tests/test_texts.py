@@ -255,10 +255,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "voted-*": VoteKind,
     # The board
     "board-ask-*": EntryKind,
-    "board-back-*": set(EntryState) - {EntryState.OPEN},
-    "board-change-*": board_views.FIELDS,
+    "board-button-back-*": set(EntryState) - {EntryState.OPEN},
+    "board-button-field-*": board_views.FIELDS,
     "board-field-*": board_views.FIELDS,
-    "board-write-*": ("biete", "suche"),
+    "board-button-write-*": ("biete", "suche"),
     "entry-kind-*": EntryKind,
     "entry-state-*": set(EntryState) - {EntryState.OPEN},
 }

@@ -82,7 +82,7 @@ def listing(t: Texts, entries: Sequence[Entry], member: Member, page: int) -> Sc
     if page < pages - 1:
         turn.append(Button.tap(t.plain("button-later"), BoardPage(network.id, page + 1)))
     write = tuple(
-        Button.tap(t.plain(f"board-write-{key}"), Go(key, network.id)) for key in ("biete", "suche")
+        Button.tap(t.plain(f"board-button-write-{key}"), Go(key, network.id)) for key in ("biete", "suche")
     )
     rows = (*parts.in_pairs(buttons), tuple(turn), write, parts.back(t, network_id=network.id))
     return Screen(text, tuple(row for row in rows if row))
@@ -180,10 +180,10 @@ def _contacts(t: Texts, found: Sequence[Found]) -> Rows:
 def _entry_rows(t: Texts, own: Entry) -> Rows:
     back = parts.back(t, "brett", own.network_id)
     if own.state is not EntryState.OPEN:
-        wake = Button.tap(t.plain(f"board-back-{own.state}"), KeepEntry(own.id, False))
+        wake = Button.tap(t.plain(f"board-button-back-{own.state}"), KeepEntry(own.id, False))
         away = Button.tap(t.plain("board-button-close"), CloseEntry(own.id, False))
         return ((wake,), *(((away,),) if own.state is EntryState.ASLEEP else ()), back)
-    fields = tuple(Button.tap(t.plain(f"board-change-{field}"), EditEntry(own.id, field)) for field in FIELDS)
+    fields = tuple(Button.tap(t.plain(f"board-button-field-{field}"), EditEntry(own.id, field)) for field in FIELDS)
     return (fields, (Button.tap(t.plain("board-button-close"), CloseEntry(own.id, False)),), back)
 
 

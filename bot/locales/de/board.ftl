@@ -64,19 +64,19 @@ board-field-text =
 board-field-region = Wo gilt „{ $text }“? Tippe, oder schreib mir die Region, zum Beispiel <i>Landkreis Uelzen</i> oder <i>Bayern</i>.
 board-field-until = Bis wann gilt „{ $text }“? Tippe, oder schreib mir den letzten Tag, zum Beispiel <i>30.6.2027</i> oder <i>Ende Juni</i>.
 
-board-write-biete = Ich biete …
-board-write-suche = Ich suche …
+board-button-write-biete = Ich biete …
+board-button-write-suche = Ich suche …
 board-button-change = Ändern
 board-button-contact = Kontakt
 board-button-contact-name = Kontakt: { $name }
 board-button-renew = Ja, erneuern
 board-button-anyway = Nein, neuer Eintrag
-board-change-text = Text
-board-change-region = Region
-board-change-until = Ende
+board-button-field-text = Text
+board-button-field-region = Region
+board-button-field-until = Ende
 board-button-close = Zurücknehmen
-board-back-asleep = Aufwecken
-board-back-closed = Doch wieder einstellen
+board-button-back-asleep = Aufwecken
+board-button-back-closed = Doch wieder einstellen
 board-button-own-region = Meine: { $region }
 board-button-anywhere = Bundesweit
 board-button-weeks =
@@ -134,10 +134,8 @@ settings-button-board-off = Wochenzeile ausschalten
 refusal-no-coming-day = „{ $typed }“ ist kein Tag, der noch kommt. Richtig ist zum Beispiel „bis 30.6.2027“ oder „bis Ende Juni“.
 refusal-too-many-entries = Mehr als { $limit } Einträge auf einmal gehen nicht. Nimm zuerst einen zurück, der nicht mehr gilt.
 
-## Menü und Listen
+## Listen
 
-command-biete = Etwas anbieten
-command-suche = Etwas suchen
 step-board_match = Hinweis auf Passendes unter „Biete & Suche“
 step-board_ask = Frage, ob ein Eintrag noch gilt
 step-board_week = Wochenzeile zu „Biete & Suche“

@@ -64,19 +64,19 @@ board-field-text =
 board-field-region = Where does “{ $text }” hold? Tap, or send me the region, for example <i>Uelzen district</i> or <i>Bavaria</i>.
 board-field-until = Until when does “{ $text }” hold? Tap, or send me the last day, for example <i>30 June 2027</i> or <i>end of June</i>.
 
-board-write-biete = I offer …
-board-write-suche = I am looking for …
+board-button-write-biete = I offer …
+board-button-write-suche = I am looking for …
 board-button-change = Change
 board-button-contact = Contact
 board-button-contact-name = Contact: { $name }
 board-button-renew = Yes, renew it
 board-button-anyway = No, a new entry
-board-change-text = Text
-board-change-region = Region
-board-change-until = End
+board-button-field-text = Text
+board-button-field-region = Region
+board-button-field-until = End
 board-button-close = Take back
-board-back-asleep = Wake it up
-board-back-closed = Put it back after all
+board-button-back-asleep = Wake it up
+board-button-back-closed = Put it back after all
 board-button-own-region = Mine: { $region }
 board-button-anywhere = Nationwide
 board-button-weeks =
@@ -134,10 +134,8 @@ settings-button-board-off = Switch the weekly line off
 refusal-no-coming-day = “{ $typed }” is no day that is still to come. Right would be, for example, “until 30 June 2027” or “until end of June”.
 refusal-too-many-entries = More than { $limit } entries at a time are not possible. Take one back first that no longer holds.
 
-## Menu and lists
+## Lists
 
-command-biete = Offer something
-command-suche = Look for something
 step-board_match = Note on what matches on the board
 step-board_ask = Question whether an entry still holds
 step-board_week = Weekly line about the board
