@@ -59,6 +59,9 @@ COMMANDS = (
     Command("archiv", "archive"),
     Command("statistik", "stats"),
     Command("wer", "who", private_only=True),
+    # The board
+    Command("biete", "offer", private_only=True),
+    Command("suche", "seek", private_only=True),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -36,6 +36,7 @@ NO_MESSAGE = (
     Step.DEFAULT,
     Step.SEAT_EXPIRED,
     *sorted(poll_steps.SILENT_STEPS),
+    Step.BOARD_SLEEP,
 )
 """Steps that only touch a card which is there already, or rows of ours, or from which messages follow."""
 

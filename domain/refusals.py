@@ -184,3 +184,17 @@ class TooManyAsks(Refusal):
     """Contact requests within 24 hours."""
 
     limit: int
+
+
+@dataclass(eq=False)
+class NoComingDay(Refusal):
+    """A last day was typed that is over, or none."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyEntries(Refusal):
+    """Of one member on the board."""
+
+    limit: int

@@ -6,11 +6,13 @@ from bot.dispatch import Desk
 from handlers import (
     archive,
     attendances,
+    board,
     broadcasts,
     cancelling,
     cohorts,
     contacts,
     directory,
+    entries,
     home,
     hosts,
     joining,
@@ -72,5 +74,7 @@ def register_all(desk: Desk) -> None:
         optins,
         directory,
         contacts,
+        board,
+        entries,
     ):
         room.register(desk)

@@ -20,6 +20,18 @@ from models import Answer
 # Buttons already sent live for years. A line here is never changed and never taken away: a kind with
 # other fields gets a prefix of its own, and a line of its own.
 FROZEN = {
+    # The board
+    "ba1": "WriteAnyway network kind",
+    "bc1": "CloseEntry entry asked",
+    "be1": "ShowEntry entry",
+    "bf1": "EditEntry entry field",
+    "bk1": "KeepEntry entry asked",
+    "bn1": "RenewSimilar entry",
+    "bo1": "EntryRegion entry anywhere",
+    "bp1": "BoardPage network page",
+    "bu1": "EntryUntil entry weeks",
+    "bw1": "BoardWeekly network on",
+    "ko1": "ContactAsk member entry",
     "bd1": "BroadcastDiscard broadcast",
     "br1": "BroadcastReport broadcast",
     "bs1": "BroadcastSend broadcast",
@@ -127,7 +139,6 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
-    "ko1": "ContactAsk member entry",
     "ks1": "ContactShow contact",
     "kx1": "ContactAnswer contact share",
     "oi1": "OptIn network what on",

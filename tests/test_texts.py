@@ -29,9 +29,10 @@ from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
+from bot.views import board as board_views
 from bot.views import hosts, joining, managing, planning, rhythm
 from bot.views import records as record_views
-from domain import followups, privacy
+from domain import board_steps, followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
 from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
@@ -47,6 +48,8 @@ from models import (
     Answer,
     Availability,
     Base,
+    EntryKind,
+    EntryState,
     NetworkKind,
     NoticeKind,
     OpeningKind,
@@ -197,6 +200,9 @@ GROUP_LINES = set(Step) - {
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
     *BESIDES_MEETINGS,
+    # The board
+    *board_steps.PRIVATE_STEPS,
+    Step.BOARD_WEEK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -255,6 +261,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "vote-*": VoteKind,
     "vote-mine-*": VoteKind,
     "voted-*": VoteKind,
+    # The board
+    "board-ask-*": EntryKind,
+    "board-button-back-*": set(EntryState) - {EntryState.OPEN},
+    "board-button-field-*": board_views.FIELDS,
+    "board-field-*": board_views.FIELDS,
+    "board-button-write-*": ("biete", "suche"),
+    "entry-kind-*": EntryKind,
+    "entry-state-*": set(EntryState) - {EntryState.OPEN},
 }
 
 

@@ -9,6 +9,7 @@ every tap anew.
 from bot.callbacks import (
     afterwards,
     archive,
+    board,
     contacts,
     in_person,
     joining,
@@ -31,6 +32,7 @@ __all__ = [
     "afterwards",
     "archive",
     "base36",
+    "board",
     "contacts",
     "in_person",
     "joining",

@@ -66,8 +66,8 @@ privacy-rows-records = { $count ->
    *[other] { $count } Zusagen, an die ich dich erinnere
 }
 privacy-rows-entries = { $count ->
-    [one] 1 Eintrag unter „Biete und Suche“
-   *[other] { $count } Einträge unter „Biete und Suche“
+    [one] 1 Eintrag unter „Biete &amp; Suche“
+   *[other] { $count } Einträge unter „Biete &amp; Suche“
 }
 privacy-rows-entry_matches = { $count ->
     [one] 1 Treffer zu deinen Einträgen

@@ -66,8 +66,8 @@ privacy-rows-records = { $count ->
    *[other] { $count } promises that I remind you of
 }
 privacy-rows-entries = { $count ->
-    [one] 1 entry under “Offers and requests”
-   *[other] { $count } entries under “Offers and requests”
+    [one] 1 entry under “Offers &amp; requests”
+   *[other] { $count } entries under “Offers &amp; requests”
 }
 privacy-rows-entry_matches = { $count ->
     [one] 1 match for your entries
