@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, members, rsvps
+from domain import availability, hosts, members, rsvps, tandems
 from models import (
     Attendance,
     Base,
     Delivery,
     Dialogue,
     Draft,
+    DrawSkip,
     Host,
     Meeting,
     MeetingFile,
@@ -26,6 +27,7 @@ from models import (
     PollAnswer,
     Record,
     Rsvp,
+    TandemMember,
     Topic,
     TopicVote,
 )
@@ -63,6 +65,8 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "openings": rows(Opening, Opening.member_id.in_(ids)),
         "attendances": rows(Attendance, Attendance.member_id.in_(ids)),
         "records": rows(Record, Record.member_id.in_(ids)),
+        "tandem_members": rows(TandemMember, TandemMember.member_id.in_(ids)),
+        "draw_skips": rows(DrawSkip, DrawSkip.member_id.in_(ids)),
     }
 
 
@@ -87,6 +91,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
         update(Rsvp).where(Rsvp.member_id == member.id).values(note=None, diet=None, arrival=None)
     )
     availability.forget(session, member)
+    tandems.leave(session, member)
     session.execute(update(Topic).where(Topic.author_id == member.id).values(author_id=None))
     _redraw_cards(session, member)
     member.person_id = None

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from domain import (
     cards,
     cycles,
+    draws,
     followups,
     meetings,
     needs,
@@ -25,6 +26,7 @@ from domain import (
     proposals,
     reminders,
     rsvps,
+    tandems,
     wanted,
     watchdog,
 )
@@ -34,6 +36,7 @@ from models import (
     Broadcast,
     Cycle,
     Delivery,
+    Draw,
     Meeting,
     Member,
     Network,
@@ -41,6 +44,7 @@ from models import (
     Poll,
     Rsvp,
     Step,
+    Tandem,
 )
 
 
@@ -105,6 +109,7 @@ def _meeting_settled(session: Session, delivery: Delivery, subject: Any, now: da
     elif delivery.step is Step.END:
         if meetings.end(meeting):
             followups.plan(session, meeting, now=now)
+            draws.meeting_over(session, meeting, now=now)
         needs.forget(session, meeting)
         meeting.pinned = False
     elif delivery.step is Step.SEAT_EXPIRED:
@@ -176,6 +181,27 @@ def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
     return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
 
 
+# --- Tandems --------------------------------------------------------------------------------------------
+
+
+def _draw_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return to_member(session, claimed, now) or tandems.unwanted_of_draw(
+        session, claimed.delivery, claimed.subject, claimed.member
+    )
+
+
+def _draw_settled(session: Session, delivery: Delivery, draw: Any, now: datetime) -> None:
+    if delivery.step is Step.TANDEM_DRAW:
+        draws.hold(session, draw.id, revision=delivery.revision, now=now)
+
+
+def _tandem_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    unread = to_member(session, claimed, now)
+    if unread is not None or claimed.member is None:
+        return unread or "left"
+    return tandems.unwanted_of_tandem(session, claimed.delivery, claimed.subject, claimed.member)
+
+
 # --- The table ------------------------------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
@@ -202,6 +228,8 @@ KINDS: dict[str, Kind] = {
     ),
     "notice": Kind(Notice, _notice_unwanted, going=_notice_going),
     "broadcast": Kind(Broadcast, to_member),
+    "draw": Kind(Draw, _draw_unwanted, settled=_draw_settled, silent=draws.SILENT_STEPS),
+    "tandem": Kind(Tandem, _tandem_unwanted),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 

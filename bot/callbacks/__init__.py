@@ -18,6 +18,7 @@ from bot.callbacks import (
     rhythm,
     rsvps,
     settings,
+    tandems,
     topics,
 )
 from bot.callbacks.base import LIMIT, Tap, UnknownTap, base36, unpack
@@ -38,6 +39,7 @@ __all__ = [
     "rhythm",
     "rsvps",
     "settings",
+    "tandems",
     "topics",
     "unpack",
 ]
