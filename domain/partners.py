@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from domain import affinities
@@ -135,6 +135,23 @@ def reasons(session: Session, own: Mine, reader: Member) -> list[Reason]:
     """What the reader is told about why; none where nobody is left."""
     people = [reader, *own.present]
     return affinities.told(crowd(session, people), reader.id, [member.id for member in own.present])
+
+
+def were_together(session: Session, own: Mine) -> bool:
+    """Whether any two of a tandem were one before."""
+    ids = [own.place.member_id, *(member.id for member in own.present)]
+    query = (
+        select(TandemMember.tandem_id)
+        .join(Tandem, Tandem.id == TandemMember.tandem_id)
+        .where(
+            TandemMember.member_id.in_(ids),
+            TandemMember.tandem_id != own.tandem.id,
+            Tandem.drawn_at < own.tandem.drawn_at,
+        )
+        .group_by(TandemMember.tandem_id)
+        .having(func.count() > 1)
+    )
+    return session.scalar(query.limit(1)) is not None
 
 
 def moments(session: Session, own: Mine, reader: Member, network: Network) -> list[datetime]:

@@ -30,6 +30,7 @@ from handlers import (
     settings,
     statistics,
     status,
+    tandems,
     topics,
 )
 
@@ -64,5 +65,6 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        tandems,
     ):
         room.register(desk)

@@ -28,9 +28,10 @@ from bot import commands, errors, guards
 from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
-from bot.views import hosts, joining, managing, planning, rhythm
+from bot.views import hosts, joining, managing, planning, rhythm, tandems
 from bot.views import records as record_views
 from domain import followups, privacy
+from domain.affinities import ReasonKind
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
@@ -38,6 +39,7 @@ from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.tandems import Talk
 from domain.wanted import CHANGES
 from models import (
     Answer,
@@ -190,11 +192,15 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    Step.TANDEM_WARN,
+    Step.TANDEM,
+    Step.TANDEM_ASK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (
     *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
     *("hosts", "poll_answers", "openings", "attendances", "records"),
+    *("tandem_members", "draw_skips"),
 )
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
@@ -243,6 +249,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
     "step-*": set(Step) - set(NO_MESSAGE),
+    "tandem-button-*": tandems.WISHES,
+    "tandem-reason-*": ReasonKind,
+    "tandem-said-*": Talk,
+    "tandem-talk-*": Talk,
+    "tandem-wish-*": tandems.WISHES,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
