@@ -83,7 +83,8 @@ def meeting_over(session: Session, meeting: Meeting, *, now: datetime) -> Draw |
     day = _wall(network.zone, spans.ends_at(meeting)).date() + timedelta(days=AFTER_MEETING)
     draws_at = _on(network.zone, day)
     before = last(session, network.id)
-    if before is not None and draws_at - before.draws_at < APART:
+    # Days on the calendar: between two draws at ten o'clock the clocks may have changed.
+    if before is not None and day - reminders.day_in(network.zone, before.draws_at) < APART:
         return None
     cycle_id = session.scalar(select(Cycle.id).where(Cycle.meeting_id == meeting.id).limit(1))
     return _plan(session, network, draws_at, cycle_id=cycle_id, now=now)

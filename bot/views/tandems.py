@@ -245,7 +245,7 @@ def question(t: Texts, own: Mine) -> Screen:
     )
     row = tuple(
         Button.tap(
-            parts.chosen(t, t.plain(f"tandem-talk-{each}"), each is talk), TandemTalk(own.tandem.id, each)
+            parts.chosen(t, t.plain(f"tandem-button-{each}"), each is talk), TandemTalk(own.tandem.id, each)
         )
         for each in Talk
     )

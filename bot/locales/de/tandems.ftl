@@ -109,9 +109,9 @@ tandem-how = Ein Tipp auf den Namen öffnet den Chat. Die gleiche Nachricht ging
 
 tandem-asked = <b>Habt ihr euch gesprochen?</b> Vor zwei Wochen habe ich dich mit { $names } zusammengebracht.
 tandem-answered = Notiert: { $said }. Danke!
-tandem-talk-yes = Ja
-tandem-talk-no = Nein
-tandem-talk-planned = Noch geplant
+tandem-button-yes = Ja
+tandem-button-no = Nein
+tandem-button-planned = Noch geplant
 
 ## Für Organisator:innen
 

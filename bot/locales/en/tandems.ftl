@@ -109,9 +109,9 @@ tandem-how = A tap on the name opens the chat. The same message went there, too:
 
 tandem-asked = <b>Have you talked?</b> Two weeks ago I brought you together with { $names }.
 tandem-answered = Noted: { $said }. Thank you!
-tandem-talk-yes = Yes
-tandem-talk-no = No
-tandem-talk-planned = Still planned
+tandem-button-yes = Yes
+tandem-button-no = No
+tandem-button-planned = Still planned
 
 ## For organisers
 
