@@ -109,7 +109,7 @@ def matching(weights: Mapping[tuple[int, int], int]) -> list[tuple[int, ...]]:
 
     graph = networkx.Graph()
     graph.add_weighted_edges_from((i, j, weight) for (i, j), weight in _eased(weights).items())
-    return [(i, j) for i, j in networkx.max_weightmatching(graph, maxcardinality=True)]
+    return [(i, j) for i, j in networkx.max_weight_matching(graph, maxcardinality=True)]
 
 
 def _eased(weights: Mapping[tuple[int, int], int]) -> dict[tuple[int, int], int]:

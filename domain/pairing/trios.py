@@ -141,7 +141,7 @@ def _doubled(edges: Iterable[tuple[int, int]], middle: int, rule: _Rule) -> list
 def _most_fresh(edges: Iterable[tuple[int, int]]) -> int:
     import networkx
 
-    return len(networkx.max_weightmatching(networkx.Graph(edges), maxcardinality=True))
+    return len(networkx.max_weight_matching(networkx.Graph(edges), maxcardinality=True))
 
 
 def _around(table: Table, rule: _Rule, middle: int) -> list[tuple[int, ...]]:
