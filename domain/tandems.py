@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain import draws, members, partners, reminders, settings
@@ -124,14 +124,6 @@ def answer(session: Session, tandem: Tandem, member: Member, talk: Talk, *, now:
     own.place.met, own.place.answered_at = _MET[talk], now
     session.flush()
     return own
-
-
-def leave(session: Session, member: Member) -> None:
-    """Out of every draw to come; past tandems keep an anonymous place."""
-    member.in_tandems = False
-    member.tandems_from = member.tandem_wish = None
-    session.execute(delete(DrawSkip).where(DrawSkip.member_id == member.id))
-    session.execute(update(TandemMember).where(TandemMember.member_id == member.id).values(answered_at=None))
 
 
 # --- For organisers -----------------------------------------------------------------------------------

@@ -151,11 +151,3 @@ refusal-too-few-for-tandems = Für Tandems müssen mindestens zwei mitmachen. Mi
 step-tandem_warn = Ankündigung der Tandems
 step-tandem = Dein Tandem
 step-tandem_ask = Frage nach dem Tandem
-privacy-rows-tandem_members = { $count ->
-    [one] 1 Tandem
-   *[other] { $count } Tandems
-}
-privacy-rows-draw_skips = { $count ->
-    [one] 1-mal „Diesmal nicht“ bei einer Auslosung
-   *[other] { $count }-mal „Diesmal nicht“ bei Auslosungen
-}

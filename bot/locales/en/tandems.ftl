@@ -151,11 +151,3 @@ refusal-too-few-for-tandems = Tandems need two people at least who take part. On
 step-tandem_warn = Announcement of tandems
 step-tandem = Your tandem
 step-tandem_ask = Question about the tandem
-privacy-rows-tandem_members = { $count ->
-    [one] 1 tandem
-   *[other] { $count } tandems
-}
-privacy-rows-draw_skips = { $count ->
-    [one] 1 “Not this time” to a draw
-   *[other] { $count } times “Not this time” to draws
-}
