@@ -57,6 +57,12 @@ def _on(zone: str, day: date) -> datetime:
     return to_utc(reminders.next_allowed(datetime.combine(day, AT)), ZoneInfo(zone))
 
 
+def _full_hour(local: datetime) -> datetime:
+    """The moment itself, or the next full hour: that is how people say a time."""
+    hour = local.replace(minute=0, second=0, microsecond=0)
+    return hour if hour == local else hour + timedelta(hours=1)
+
+
 def _warned_at(zone: str, draw: Draw) -> datetime:
     return to_utc(reminders.last_allowed(_wall(zone, draw.draws_at) - WARNED), ZoneInfo(zone))
 
@@ -114,7 +120,7 @@ def _plan(
 def _announce(session: Session, network: Network, draw: Draw, *, revision: int, now: datetime) -> None:
     """The rows of a draw. Too soon for two days' notice: it is held later."""
     warn_at = max(_warned_at(network.zone, draw), reminders.next_allowed_at(network.zone, now=now))
-    earliest = reminders.next_allowed(_wall(network.zone, warn_at + WARNED))
+    earliest = reminders.next_allowed(_full_hour(_wall(network.zone, warn_at) + WARNED))
     draw.draws_at = max(draw.draws_at, to_utc(earliest, ZoneInfo(network.zone)))
     willing = select(Member.id).where(
         Member.network_id == network.id, Member.state == MemberState.ACTIVE, Member.in_tandems

@@ -46,7 +46,7 @@ def _page(session: Session, visit: Visit, member: Member) -> Screen:
         willing=draw is not None and draws.is_willing(member, network, draw),
         skips=draw is not None and draws.sits_out(session, draw, member),
         mine=partners.mine(session, member),
-        organiser=guards.is_organiser(visit, network),
+        organiser=guards.is_organiser(session, visit, network),
     )
     return views.page(guards.texts(session, visit, network), data)
 
