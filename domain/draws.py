@@ -42,6 +42,9 @@ APART = timedelta(days=21)
 ASKED_AFTER = 14
 """Days after the draw at which it is asked whether they have talked."""
 
+LEAST = 2
+"""People without whom there is nothing to draw."""
+
 _TANDEM_HELPS = timedelta(days=5)
 _ASK_HELPS = timedelta(days=7)
 _FOREVER = timedelta(days=36500)
@@ -102,7 +105,7 @@ def call(session: Session, network: Network, *, now: datetime) -> Draw:
     Raises `TooFewForTandems`.
     """
     found = planned(session, network.id)
-    if found is None and willing(session, network.id) < 2:
+    if found is None and willing(session, network.id) < LEAST:
         raise TooFewForTandems
     return found or _plan(session, network, now, cycle_id=None, now=now)
 
@@ -264,7 +267,7 @@ def hold(session: Session, draw_id: int, *, revision: int, now: datetime) -> lis
         _announce(session, network, draw, revision=revision + 1, now=now)
         return []
     people = participants(session, draw)
-    if len(people) < 2:
+    if len(people) < LEAST:
         draw.state = DrawState.DROPPED
         return []
     known, crowd = partners.past(session, network.id), partners.crowd(session, people)

@@ -168,7 +168,7 @@ def unwanted_of_draw(session: Session, delivery: Delivery, draw: Draw, member: M
         return "settings"
     if draws.sits_out(session, draw, member):
         return "answered"
-    return "nobody" if len(draws.participants(session, draw)) < 2 else None
+    return "nobody" if len(draws.participants(session, draw)) < draws.LEAST else None
 
 
 def unwanted_of_tandem(session: Session, delivery: Delivery, tandem: Tandem, member: Member) -> str | None:

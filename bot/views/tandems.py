@@ -24,6 +24,7 @@ from bot.callbacks.tandems import (
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
+from domain import draws
 from domain.affinities import Reason, ReasonKind
 from domain.partners import Mine
 from domain.tandems import SNOOZE_WEEKS, Round, Talk, said
@@ -64,8 +65,11 @@ def page(t: Texts, data: PageData) -> Screen:
     network = data.network
     text = parts.paragraphs(
         t.html("tandem-title", network=network.title),
-        t.html("tandem-about"),
-        _standing(t, data) if data.member.in_tandems else t.html("tandem-consent"),
+        *(
+            [_standing(t, data)]
+            if data.member.in_tandems
+            else [t.html("tandem-about"), t.html("tandem-consent")]
+        ),
         _past(t, data),
     )
     return Screen(text, (*_page_rows(t, data), parts.back(t, network_id=network.id)))
@@ -175,9 +179,11 @@ def mention(member: Member) -> Html:
 
 
 def names(t: Texts, own: Mine) -> Html:
-    return Html(
-        ", ".join(t.html("tandem-gone") if member is None else mention(member) for member in own.others)
-    )
+    """One name, or two."""
+    one, *others = (t.html("tandem-gone") if member is None else mention(member) for member in own.others)
+    for other in others:
+        one = t.html("tandem-and", one=one, other=other)
+    return one
 
 
 def _person(t: Texts, member: Member) -> Html:
@@ -263,7 +269,6 @@ def organise(t: Texts, network: Network, *, willing: int, last: Round | None, dr
     rounds = network.tandem_rounds
     text = parts.paragraphs(
         t.html("tandem-organise-title", network=network.title),
-        t.html("tandem-about"),
         parts.lines(t.html("tandem-organise-willing", count=willing), past),
         parts.lines(
             t.html("tandem-organise-rounds", on="yes" if rounds else "no"),
@@ -272,10 +277,9 @@ def organise(t: Texts, network: Network, *, willing: int, last: Round | None, dr
         None if draw else t.html("tandem-organise-warned"),
     )
     switch = t.plain("tandem-button-rounds-off" if rounds else "tandem-button-rounds-on")
-    now = (
-        Button.tap(t.plain("tandem-button-cancel"), TandemCancel(draw.id))
-        if draw
-        else Button.tap(t.plain("tandem-button-call"), TandemCall(network.id))
-    )
-    rows = ((Button.tap(switch, TandemRounds(network.id, not rounds)),), (now,))
+    rows: list[tuple[Button, ...]] = [(Button.tap(switch, TandemRounds(network.id, not rounds)),)]
+    if draw is not None:
+        rows.append((Button.tap(t.plain("tandem-button-cancel"), TandemCancel(draw.id)),))
+    elif willing >= draws.LEAST:
+        rows.append((Button.tap(t.plain("tandem-button-call"), TandemCall(network.id)),))
     return Screen(text, (*rows, parts.back(t, "tandem", network.id)))

@@ -68,18 +68,21 @@ async def test_an_organiser_draws_and_calls_it_off(begun: Begun) -> None:
     page = await taps(stage, anna, "Auslosungen für alle")
     assert "Noch macht niemand mit." in page.text
     assert "frühestens in zwei Tagen" in page.text
-    refused = await toast(stage, anna, page, "In zwei Tagen auslosen")
+    assert page.button_texts == ["Runden von selbst: An", "Zurück"], "there is nobody to draw"
+    refused = await forged(stage, anna, page, "tdc1:1")
     assert refused == "Für Tandems müssen mindestens zwei mitmachen. Mitmachen geht mit /tandem."
     for person in (ben, cem):
         await asks(stage, person, "/tandem")
         await taps(stage, person, "Ja, ich mache mit")
     await stage.travel_to(datetime(2027, 3, 1, 12, 0))
+    await taps(stage, anna, "Zurück")
+    await taps(stage, anna, "Auslosungen für alle")
     called = await toast(stage, anna, page, "In zwei Tagen auslosen")
-    assert called.startswith("Mittwoch, 3. März 2027, 13:00 Uhr: Dann lose ich aus.")
+    assert called.startswith("Mittwoch, 3. März 2027, 12:00 Uhr: Dann lose ich aus.")
     assert "2 Mitglieder machen mit." in page.text
     assert "Nächste Auslosung: Mittwoch, 3. März 2027" in page.text
     mine = await asks(stage, ben, "/tandem")
-    assert "Nächste Auslosung: Mittwoch, 3. März 2027, 13:00 Uhr" in mine.text
+    assert "Nächste Auslosung: Mittwoch, 3. März 2027, 12:00 Uhr" in mine.text
     await taps(stage, ben, "Diesmal nicht")
     assert "Diesmal ohne dich." in mine.text
     await taps(stage, ben, "Doch dabei")

@@ -140,7 +140,7 @@ async def test_off_for_a_week_it_warns_before_it_draws(begun: Begun) -> None:
     await stage.start_bot()
     await stage.travel(minutes=5)
     assert ben.private.last.text.startswith(
-        "Tandem · Netzwerk Nord\n\nAm Donnerstag, 11. März 2027, 10:00 Uhr"
+        "Tandem · Netzwerk Nord\n\nAm Donnerstag, 11. März 2027, 09:00 Uhr lose ich"
     )
     await stage.travel_to(datetime(2027, 3, 11, 10, 5))
     assert ben.private.last.text.startswith("Dein Tandem")
@@ -173,7 +173,7 @@ async def test_diesmal_nicht_and_a_trio_without_it(begun: Begun) -> None:
     assert late.answer is not None
     assert late.answer.text == "Diese Auslosung ist schon vorbei."
     await stage.travel_to(ASKED)
-    assert "mit Cem, Emil zusammengebracht" in ben.private.last.text
+    assert "mit Cem und Emil zusammengebracht" in ben.private.last.text
 
 
 async def test_in_english_for_who_reads_english(begun: Begun, pair: tuple[Person, Person]) -> None:

@@ -25,6 +25,7 @@ tandem-mine = <b>Deine Tandems</b>
 tandem-entry = • { $day }: { $names }
 tandem-entry-said = • { $day }: { $names } ({ $said })
 tandem-gone = ehemaliges Mitglied
+tandem-and = { $one } und { $other }
 tandem-said-yes = gesprochen
 tandem-said-no = nicht gesprochen
 tandem-said-planned = noch geplant
@@ -103,7 +104,7 @@ tandem-reason-new =
     }
 tandem-when = Eine halbe Stunde genügt. Zum Beispiel:
 tandem-moment = • { $moment }
-tandem-how = Ein Tipp auf den Namen öffnet den Chat. Die gleiche Nachricht ging auch dorthin: Wer zuerst schreibt, schlägt vor.
+tandem-how = Ein Tipp auf den Namen öffnet den Chat. Dort ist dieselbe Nachricht angekommen: Wer zuerst schreibt, schlägt einen Termin vor.
 
 ## Nach zwei Wochen
 

@@ -25,6 +25,7 @@ tandem-mine = <b>Your tandems</b>
 tandem-entry = • { $day }: { $names }
 tandem-entry-said = • { $day }: { $names } ({ $said })
 tandem-gone = former member
+tandem-and = { $one } and { $other }
 tandem-said-yes = talked
 tandem-said-no = did not talk
 tandem-said-planned = still planned
@@ -103,7 +104,7 @@ tandem-reason-new =
     }
 tandem-when = Half an hour is enough. For example:
 tandem-moment = • { $moment }
-tandem-how = A tap on the name opens the chat. The same message went there, too: whoever writes first suggests a time.
+tandem-how = A tap on the name opens the chat. They have the same message: whoever writes first suggests a time.
 
 ## After two weeks
 
