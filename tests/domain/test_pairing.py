@@ -205,6 +205,22 @@ def test_when_all_have_met_the_oldest_acquaintance_comes_first(size: int) -> Non
     assert sum(history.met[two] for two in pairs_in(groups)) == max(possible)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from((2, 4, 6, 8)), st.floats(0, 1), st.randoms(use_true_random=False))
+def test_no_division_is_better(size: int, share: float, random: Random) -> None:
+    """Fewest repeats, then repeats longest ago, then what they have in common: against every way there is."""
+    everybody = list(combinations(range(size), 2))
+    scores = {two: random.randrange(12) for two in everybody}
+    met = {two: random.randint(1, 5) for two in everybody if random.random() < share}
+
+    def worth(groups: Sequence[Group]) -> tuple[int, int, int]:
+        repeats = [two for two in pairs_in(groups) if two in met]
+        return -len(repeats), sum(met[two] for two in repeats), sum(scores[two] for two in pairs_in(groups))
+
+    found = pair(range(size), lambda one, other: scores[min(one, other), max(one, other)], met, seed=1)
+    assert worth(found) == max(worth(groups) for groups in divisions(range(size), 0))
+
+
 # --- What they have in common -------------------------------------------------------------------------
 
 

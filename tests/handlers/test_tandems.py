@@ -74,7 +74,7 @@ async def test_an_organiser_draws_and_calls_it_off(begun: Begun) -> None:
     for person in (ben, cem):
         await asks(stage, person, "/tandem")
         await taps(stage, person, "Ja, ich mache mit")
-    await stage.travel_to(datetime(2027, 3, 1, 12, 0))
+    await stage.travel_to(datetime(2027, 3, 1, 11, 30))
     await taps(stage, anna, "Zurück")
     await taps(stage, anna, "Auslosungen für alle")
     called = await toast(stage, anna, page, "In zwei Tagen auslosen")
