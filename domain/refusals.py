@@ -149,6 +149,11 @@ class TooFewOptions(Refusal):
 
 
 @dataclass(eq=False)
+class TooFewForTandems(Refusal):
+    """Fewer than two have opted in: nobody could be paired."""
+
+
+@dataclass(eq=False)
 class NotANumber(Refusal):
     typed: str
 

@@ -19,6 +19,7 @@ from domain import (
     cards,
     contact_steps,
     cycles,
+    draws,
     followups,
     meetings,
     needs,
@@ -28,6 +29,7 @@ from domain import (
     proposals,
     reminders,
     rsvps,
+    tandems,
     wanted,
     watchdog,
 )
@@ -38,6 +40,7 @@ from models import (
     Contact,
     Cycle,
     Delivery,
+    Draw,
     Entry,
     Meeting,
     Member,
@@ -46,6 +49,7 @@ from models import (
     Poll,
     Rsvp,
     Step,
+    Tandem,
 )
 
 
@@ -114,6 +118,7 @@ def _meeting_settled(session: Session, delivery: Delivery, subject: Any, now: da
     elif delivery.step is Step.END:
         if meetings.end(meeting):
             followups.plan(session, meeting, now=now)
+            draws.meeting_over(session, meeting, now=now)
         needs.forget(session, meeting)
         meeting.pinned = False
     elif delivery.step is Step.SEAT_EXPIRED:
@@ -237,6 +242,27 @@ def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str 
     return reason
 
 
+# --- Tandems --------------------------------------------------------------------------------------------
+
+
+def _draw_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return to_member(session, claimed, now) or tandems.unwanted_of_draw(
+        session, claimed.delivery, claimed.subject, claimed.member
+    )
+
+
+def _draw_settled(session: Session, delivery: Delivery, draw: Any, now: datetime) -> None:
+    if delivery.step is Step.TANDEM_DRAW:
+        draws.hold(session, draw.id, revision=delivery.revision, now=now)
+
+
+def _tandem_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    unread = to_member(session, claimed, now)
+    if unread is not None or claimed.member is None:
+        return unread or "left"
+    return tandems.unwanted_of_tandem(session, claimed.delivery, claimed.subject, claimed.member)
+
+
 # --- The table ------------------------------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
@@ -276,6 +302,8 @@ KINDS: dict[str, Kind] = {
         silent=board_steps.SILENT_STEPS,
         prompt=board_steps.SILENT_STEPS,
     ),
+    "draw": Kind(Draw, _draw_unwanted, settled=_draw_settled, silent=draws.SILENT_STEPS),
+    "tandem": Kind(Tandem, _tandem_unwanted),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 

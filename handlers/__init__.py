@@ -36,6 +36,7 @@ from handlers import (
     settings,
     statistics,
     status,
+    tandems,
     topics,
 )
 
@@ -76,5 +77,6 @@ def register_all(desk: Desk) -> None:
         contacts,
         board,
         entries,
+        tandems,
     ):
         room.register(desk)

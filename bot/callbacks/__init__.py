@@ -21,6 +21,7 @@ from bot.callbacks import (
     rhythm,
     rsvps,
     settings,
+    tandems,
     topics,
 )
 from bot.callbacks.base import LIMIT, Tap, UnknownTap, base36, unpack
@@ -44,6 +45,7 @@ __all__ = [
     "rhythm",
     "rsvps",
     "settings",
+    "tandems",
     "topics",
     "unpack",
 ]

@@ -33,6 +33,7 @@ help-private =
     /who Fablab – who knows about what
     /offer · /seek – kits, workshops, contacts: offer and find
     /archive – what has been: notes, tips, files · /stats – in numbers
+    /pair – a talk for two: take part, sit out, your tandems
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
     /cancel – out of any conversation
