@@ -92,8 +92,8 @@ class Reading:
 
 
 def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
-    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link (or the map), `Ort: …` the place, `Adresse: …`,
-    `Plätze: 12`, `60 Minuten` the length, `2 Tage`, the rest the description."""
+    """`28.9.2027 16:00 TikTok`; further lines: a URL (on the first line, too) is the link or the map, `Ort: …` the place,
+    `Adresse: …`, `Plätze: 12`, `60 Minuten` the length, `2 Tage`, the rest the description."""
     first, *further = text.strip().split("\n") if text.strip() else [""]
     typed = Typed()
     trouble: Trouble | None = None
@@ -106,14 +106,21 @@ def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
             trouble = refused
             title = refused.rest or ""
             typed = with_day(typed, refused)
+    title, addresses = without_addresses(title)
     try:
         typed = with_title(typed, title)
     except Empty:
         pass
     except TooLong as refusal:
         trouble = trouble or refusal
-    typed, later = read_further(typed, further)
+    typed, later = read_further(typed, [*addresses, *further])
     return Reading(typed, trouble or later)
+
+
+def without_addresses(title: str) -> tuple[str, list[str]]:
+    """A title without the web addresses that were typed behind it, and these."""
+    words = title.split(" ")
+    return " ".join(w for w in words if not looks_like_link(w)), [w for w in words if looks_like_link(w)]
 
 
 def read_further(typed: Typed, rows: list[str]) -> tuple[Typed, Trouble | None]:

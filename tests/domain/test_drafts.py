@@ -205,3 +205,17 @@ def test_the_best_wanted_topics_are_suggested_with_who_would_contribute(circle: 
         ("Digitale Berufsorientierung", []),
     ]
     assert meetings.upcoming(circle.session, circle.network.id, now=circle.now)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "link"),
+    [
+        ("28.9.2027 16:00 TikTok https://zoom.example.org/j/1", "TikTok", "https://zoom.example.org/j/1"),
+        ("28.9.2027 16:00 https://zoom.example.org/j/1 TikTok", "TikTok", "https://zoom.example.org/j/1"),
+        ("28.9.2027 16:00 TikTok und bildung.digital", "TikTok und bildung.digital", None),
+        ("28.9.2027 16:00 https://zoom.example.org/j/1", None, "https://zoom.example.org/j/1"),
+    ],
+)
+def test_an_address_behind_the_title_is_the_link(line: str, title: str | None, link: str | None) -> None:
+    reading = typed(line)
+    assert (reading.typed.title, reading.typed.link, reading.trouble) == (title, link, None)
