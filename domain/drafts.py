@@ -32,10 +32,6 @@ from domain.wording import (
 from models import Draft, Meeting, Network, Topic, TopicState
 
 _PLACE = re.compile(r"^(?:ort|place|wo|where)\s*:\s*(.+)$", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"^(?:(?:dauer|länge|duration|length)\s*:\s*)?(\d{1,4})\s*(min\w*|h|std\.?|stunden?|hours?)\.?$",
-    re.IGNORECASE,
-)
 _LINK = re.compile(r"^link\s*:\s*(.+)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:adresse|anschrift|address)\s*:\s*(.+)$", re.IGNORECASE)
 _MAP = re.compile(r"^(?:karte|map|stadtplan)\s*:\s*(.+)$", re.IGNORECASE)
@@ -151,8 +147,7 @@ def read_further(typed: Typed, rows: list[str]) -> tuple[Typed, Trouble | None]:
 
 def _read_row(typed: Typed, row: str) -> Typed | None:
     """One line that says what it is; None for a line of the description."""
-    length = _LENGTH.match(row)
-    if length and (minutes := _minutes(length)) is not None:
+    if (minutes := fields.length_of(row)) is not None:
         return replace(typed, minutes=minutes)
     if place := _PLACE.match(row):
         return replace(typed, place=line(place[1], PLACE_LIMIT))
@@ -170,12 +165,6 @@ def _read_row(typed: Typed, row: str) -> Typed | None:
     if named_link or (looks_like_link(row) and typed.link is None):
         return replace(typed, link=link(named_link[1] if named_link else row))
     return None
-
-
-def _minutes(length: re.Match[str]) -> int | None:
-    """ "60 Minuten", "Dauer: 2 Stunden"; None for what no meeting lasts."""
-    minutes = int(length[1]) * (1 if length[2].lower().startswith("min") else 60)
-    return minutes if 5 <= minutes <= 7 * 24 * 60 else None
 
 
 def with_when(typed: Typed, when: When) -> Typed:

@@ -28,7 +28,7 @@ from domain.rsvps import Tally
 from domain.topics import Standing
 from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Rsvp, Step
 
-FIELDS = ("when", "link", "place", "topic", "host", "title", "description")
+FIELDS = ("when", "minutes", "link", "place", "topic", "host", "title", "description")
 CLEARABLE = ("link", "place", "host", "description", *PLACE_FIELDS)
 EPOCH = datetime(1970, 1, 1)  # wall time counts from here in a button
 MISSED_SHOWN = 5
@@ -115,7 +115,11 @@ def to_panel(t: Texts, meeting: Meeting) -> tuple[Button, ...]:
 
 def ask(t: Texts, meeting: Meeting, field: str, *, trouble: Html | None = None) -> Screen:
     """One field anew, as text."""
-    value = getattr(meeting, field, None) if field != "when" else moments.of_meeting(t, meeting)
+    value = getattr(meeting, field, None)
+    if field == "when":
+        value = moments.of_meeting(t, meeting)
+    elif field == "minutes":
+        value = card.length(t, meeting.minutes)
     current = t.html("manage-current", value=value) if value else None
     rows: list[tuple[Button, ...]] = []
     if value and field in CLEARABLE:
