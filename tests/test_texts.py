@@ -39,6 +39,7 @@ from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.treatment import TREATMENTS
 from domain.wanted import CHANGES
 from models import (
     Answer,
@@ -193,10 +194,7 @@ GROUP_LINES = set(Step) - {
     Step.SUMMARY,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
-STORED = (
-    *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
-    *("hosts", "poll_answers", "openings", "attendances", "records"),
-)
+STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
