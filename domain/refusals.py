@@ -110,6 +110,11 @@ class NotComing(Refusal):
 
 
 @dataclass(eq=False)
+class BadLength(Refusal):
+    """How long a meeting takes was asked for."""
+
+
+@dataclass(eq=False)
 class NotInRange(Refusal):
     """A number was asked for, from `least` to `most`."""
 
