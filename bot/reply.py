@@ -124,8 +124,6 @@ class Reply:
     remove: bool = False
     """Delete the tapped message."""
     menu: Menu | None = None
-    again: str | None = None
-    """A command that was put aside and is run now."""
 
 
 NOTHING = Reply()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import Choose
-from bot.dispatch import Desk, choose_network
+from bot.callbacks.moving import Choose
+from bot.dispatch import Desk
 from bot.guards import WhichNetwork
 from bot.reply import Menu, Reply, Screen
 from bot.views import home as views
@@ -106,7 +106,7 @@ def register(desk: Desk) -> None:
     desk.page("start", home_page)
     desk.page("hilfe", help_page)
     desk.page("netzwerk", networks_page)
-    desk.tap(Choose, choose_network)
+    desk.tap(Choose, desk.choose_network)
     desk.command("hilfe", help_)
 
     def start_or_follow(session: Session, visit: Visit, args: str) -> Reply:
