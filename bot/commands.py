@@ -58,6 +58,7 @@ COMMANDS = (
     Command("terminumfrage", "datepoll"),
     Command("archiv", "archive"),
     Command("statistik", "stats"),
+    Command("karte", "map"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

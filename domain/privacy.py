@@ -93,7 +93,8 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     member.state = MemberState.LEFT
     member.left_at = member.left_at or now
     member.name = ""
-    member.cohort_id = member.kind = member.federal_state = member.place = None
+    member.cohort_id = member.kind = member.federal_state = member.place = member.place_id = None
+    member.on_map = False
     member.reminders = member.paused_until = None
     member.shares_journeys = False
     session.flush()

@@ -13,6 +13,7 @@ from handlers import (
     hosts,
     joining,
     managing,
+    maps,
     meetings,
     needs,
     networks,
@@ -64,5 +65,6 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        maps,
     ):
         room.register(desk)

@@ -14,6 +14,7 @@ from bot.callbacks.joining import (
     SetState,
     SkipField,
 )
+from bot.callbacks.maps import OnMap
 from bot.callbacks.moving import Go
 from bot.callbacks.settings import AddFounding, NameOnCard
 from bot.reply import Button, Rows, Screen
@@ -114,7 +115,7 @@ def answered_with_joining(t: Texts, outcome: RsvpOutcome | None) -> Html | None:
     return t.html("joined-answer", answer=t.html(f"state-{state}"))
 
 
-def profile(t: Texts, member: Member, network: Network) -> Screen:
+def profile(t: Texts, member: Member, network: Network, *, intro: Html | None = None) -> Screen:
     """What is stored, field by field, each with its button."""
     missing = t.plain("profile-missing")
     text = t.html(
@@ -126,14 +127,19 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
         state=t.plain(f"federal-state-{member.federal_state}") if member.federal_state else missing,
         place=member.place or missing,
         card=t.plain("profile-card-shown" if member.name_on_card else "profile-card-counted"),
+        map=t.plain("profile-map-shown" if member.on_map else "profile-map-hidden"),
     )
     buttons = [
         Button.tap(t.plain(f"field-{field}"), EditField(network.id, field)) for field in ("name", *FIELDS)
     ]
     card = t.plain("button-only-count" if member.name_on_card else "button-show-name")
     buttons.append(Button.tap(card, NameOnCard(network.id, not member.name_on_card)))
+    on_map = OnMap(network.id, not member.on_map, "profil")
+    buttons.append(
+        Button.tap(t.plain("profile-button-map-hide" if member.on_map else "profile-button-map-show"), on_map)
+    )
     rows = (*parts.in_pairs(buttons), (Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id)),))
-    return Screen(text, (*rows, parts.back(t, network_id=network.id)))
+    return Screen(parts.paragraphs(intro, text), (*rows, parts.back(t, network_id=network.id)))
 
 
 def after_welcome(t: Texts, network_id: int) -> Rows:

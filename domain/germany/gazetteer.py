@@ -34,6 +34,11 @@ class Place:
         """Latitude and longitude in degrees."""
         return self.latitude, self.longitude
 
+    @property
+    def short(self) -> str:
+        """For lists and labels."""
+        return self.name.replace("Landkreis ", "LK ")
+
 
 def by_ids(ids: Iterable[int]) -> dict[int, Place]:
     """The places with these numbers; a number that there is not is left out."""

@@ -31,6 +31,7 @@ help-private =
     /themen – Themen wählen · /thema – eines vorschlagen
     /zusage · /vielleicht · /absage – fürs nächste Treffen, auch mit einer Notiz dahinter
     /archiv – was war: Notizen, Tipps, Dateien · /statistik – in Zahlen
+    /karte – wo wir sind · <code>/karte tour Fablab</code> – eine Rundreise
     /profil · /einstellungen · /sprache
     /datenschutz · /meinedaten · /austreten · /loeschen
     /abbrechen – aus jedem Gespräch heraus

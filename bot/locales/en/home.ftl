@@ -31,6 +31,7 @@ help-private =
     /topics – vote for topics · /topic – propose one
     /yes · /maybe · /no – for the next meeting, with a note after it if you like
     /archive – what has been: notes, tips, files · /stats – in numbers
+    /map – where we are · <code>/map tour Fablab</code> – a round trip
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
     /cancel – out of any conversation
