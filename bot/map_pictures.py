@@ -28,11 +28,11 @@ BORDER = "#ffffff"
 COAST = "#9aa596"
 HALO = "#f4f5ef"
 
-WEST, EAST, SOUTH, NORTH = -325.0, 315.0, -415.0, 455.0
-"""Kilometres around 51° N 10.5° E: what is drawn."""
+WEST, EAST, SOUTH, NORTH = -325.0, 315.0, -440.0, 480.0
+"""Kilometres around 51° N 10.5° E: what is drawn, with room for a large dot on Sylt and in Oberstdorf."""
 SCALE = SPAN / (EAST - WEST)
 MAP_HEIGHT = round((NORTH - SOUTH) * SCALE)
-FOOT = 64
+TOP, FOOT = 160, 64
 FINER = 2
 """Times as large as it is shown."""
 
@@ -113,8 +113,9 @@ def _on_map(east: float, north: float) -> tuple[float, float]:
 
 
 def _drawn(t: Texts, title: str, under: str, dots: list[Dot], route: Sequence[tuple[float, float]]) -> bytes:
-    sheet = Sheet.of(MARGIN + 150 + MAP_HEIGHT + FOOT)
+    sheet = Sheet.of(TOP + MAP_HEIGHT + FOOT)
     sheet.title(title, under)
+    sheet.y = TOP
     sheet.image.paste(_germany(dots, route), (0, sheet.y))
     for dot in dots:
         sheet.text(dot.x, sheet.y + dot.y, dot.text, dot.size, bold=True, fill=GROUND, anchor="mm")

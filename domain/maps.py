@@ -43,7 +43,7 @@ def of_network(session: Session, network_id: int) -> NetworkMap:
     query = select(Member.place_id, Member.federal_state).where(
         Member.network_id == network_id, Member.state == MemberState.ACTIVE, Member.on_map
     )
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     spots = count(place_id for place_id, _ in rows if place_id is not None)
     drawn = {spot.place.id for spot in spots}
     others = Counter(state or "" for place_id, state in rows if place_id not in drawn)

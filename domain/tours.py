@@ -84,8 +84,13 @@ def _start(spots: Sequence[Spot], wanted: int | None) -> int:
 def round_trip(points: Sequence[At], *, start: int = 0) -> list[int]:
     """An order of all points that begins with `start`: the shortest for few, a short one for many."""
     if len(points) <= FEW:
-        return _shortest(points, start)
-    return _untangled(points, nearest_neighbours(points, start=start))
+        order = _shortest(points, start)
+    else:
+        order = _untangled(points, nearest_neighbours(points, start=start))
+    ways = legs([points[index] for index in order])
+    if ways and ways[0] > ways[-1]:
+        order[1:] = reversed(order[1:])  # as long the other way round, and soon at the first stop
+    return order
 
 
 def length(points: Sequence[At], order: Sequence[int]) -> float:
@@ -179,7 +184,7 @@ def _seeking(session: Session, network_id: int, word: str, today: date) -> Wanti
             *_SHOWN,
         )
     )
-    return {member: place for text, member, place in session.execute(query).tuples() if _names(word, text)}
+    return {member: place for text, member, place in session.execute(query) if _names(word, text)}
 
 
 def _voting(session: Session, network_id: int, word: str) -> Wanting:
@@ -194,7 +199,7 @@ def _voting(session: Session, network_id: int, word: str) -> Wanting:
             *_SHOWN,
         )
     )
-    return {member: place for title, member, place in session.execute(query).tuples() if _names(word, title)}
+    return {member: place for title, member, place in session.execute(query) if _names(word, title)}
 
 
 _SHOWN = (Member.state == MemberState.ACTIVE, Member.on_map)

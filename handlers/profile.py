@@ -76,7 +76,7 @@ def ask_next(
     after: str | None,
     intro: Html | None = None,
 ) -> Screen:
-    """The question after `after`; after the last one, the welcome."""
+    """The question after `after`; after the last one, the welcome. `intro`: what the last answer has led to."""
     remaining = views.FIELDS if after is None else views.FIELDS[views.FIELDS.index(after) + 1 :]
     for field in remaining:
         if field == "cohort" and not networks.cohorts(session, network.id):
@@ -85,7 +85,7 @@ def ask_next(
     assert member.person is not None
     dialogues.close(session, member.person.telegram_id)
     t = guards.texts_for(member, network)
-    return arrived(session, visit, member, parts.paragraphs(intro, views.welcome(t, member, network)))
+    return arrived(session, visit, member, parts.paragraphs(views.welcome(t, member, network), intro))
 
 
 def _after_setting(

@@ -4,13 +4,13 @@ button-map = Landkarte
 
 ## Welcher Ort ist gemeint?
 
-place-found = Verstanden: <b>{ $place }</b> ({ $state }).
+place-found = Verstanden: <b>{ $place }</b>, { $state }.
 place-found-city = Verstanden: <b>{ $place }</b>.
-place-namesakes = Verstanden: <b>{ $place }</b> ({ $county }, { $state }). Liegt dein Ort in einem anderen Kreis, schreib ihn dazu, etwa „{ $place }, Kreis …“.
-place-namesakes-plain = Verstanden: <b>{ $place }</b> ({ $state }). Ist ein anderer Ort gemeint, schreib seinen ganzen Namen.
+place-namesakes = Verstanden: <b>{ $place }</b>, { $county }, { $state }. Liegt dein Ort in einem anderen Kreis, schreib ihn dazu, etwa „{ $place }, Kreis …“.
+place-namesakes-plain = Verstanden: <b>{ $place }</b>, { $state }. Ist ein anderer Ort gemeint, schreib seinen ganzen Namen.
 place-which = <b>„{ $typed }“</b> gibt es mehrfach. In welchem Bundesland?
 place-which-elsewhere = <b>„{ $typed }“</b> kenne ich in { $state } nicht, aber anderswo. Ist einer davon gemeint?
-place-guess = Meinst du <b>{ $place }</b> ({ $state })?
+place-guess = Meinst du <b>{ $place }</b>, { $state }?
 place-unknown = „{ $typed }“ habe ich notiert. Auf der Landkarte kann ich es nicht zeigen, denn ich kenne keinen Ort, der so heißt.
 place-kept = „{ $typed }“ habe ich so notiert. Auf der Landkarte ist es nicht zu sehen.
 place-button-yes = Ja, { $place }

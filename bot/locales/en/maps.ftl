@@ -4,13 +4,13 @@ button-map = Map
 
 ## Which place is meant?
 
-place-found = Understood: <b>{ $place }</b> ({ $state }).
+place-found = Understood: <b>{ $place }</b>, { $state }.
 place-found-city = Understood: <b>{ $place }</b>.
-place-namesakes = Understood: <b>{ $place }</b> ({ $county }, { $state }). If yours is in another county, add that: “{ $place }, Kreis …”.
-place-namesakes-plain = Understood: <b>{ $place }</b> ({ $state }). If you mean another one, write its full name.
+place-namesakes = Understood: <b>{ $place }</b>, { $county }, { $state }. If yours is in another county, add that: “{ $place }, Kreis …”.
+place-namesakes-plain = Understood: <b>{ $place }</b>, { $state }. If you mean another one, write its full name.
 place-which = There is more than one <b>“{ $typed }”</b>. In which federal state?
 place-which-elsewhere = I know no <b>“{ $typed }”</b> in { $state }, but elsewhere. Is it one of these?
-place-guess = Do you mean <b>{ $place }</b> ({ $state })?
+place-guess = Do you mean <b>{ $place }</b>, { $state }?
 place-unknown = I’ve noted “{ $typed }”. I can’t show it on the map, for I know no place of that name.
 place-kept = I’ve noted “{ $typed }” as it is. It can’t be seen on the map.
 place-button-yes = Yes, { $place }
