@@ -36,7 +36,7 @@ TOP, FOOT = 160, 64
 FINER = 2
 """Times as large as it is shown."""
 
-LABEL = 27
+LABEL = 31
 LABEL_GAP = 7
 AIR = 4
 """Pixels between two dots."""
@@ -65,12 +65,12 @@ class Dot:
     @property
     def size(self) -> int:
         """Of the number, as a font has it."""
-        return 28 if self.numbers else min(44, 30 + self.weight)
+        return 31 if self.numbers else min(46, 33 + self.weight)
 
     @property
     def height(self) -> float:
         """Half of it."""
-        return 22 if self.numbers else min(46, 20 + 5 * sqrt(self.weight))
+        return 24 if self.numbers else min(47, 22 + 5 * sqrt(self.weight))
 
     @property
     def half(self) -> float:
@@ -124,7 +124,7 @@ def _drawn(t: Texts, title: str, under: str, dots: list[Dot], route: Sequence[tu
         how = {"anchor": "lm", "stroke_width": 4, "stroke_fill": HALO}
         sheet.text(box[0], sheet.y + middle, text, LABEL, **how)
     sheet.y += MAP_HEIGHT
-    sheet.text(MARGIN, sheet.y + 22, sheet.fitting(t.plain("map-credit"), 22, SPAN), 22, fill=QUIET)
+    sheet.text(MARGIN, sheet.y + 18, sheet.fitting(t.plain("map-credit"), 24, SPAN), 24, fill=QUIET)
     return sheet.png()
 
 

@@ -145,8 +145,12 @@ def _who(t: Texts, found: Tour, *, organiser: bool) -> Html:
 
 def _stop(t: Texts, found: Tour, index: int) -> Html:
     spot = found.stops[index]
-    several = "-several" if spot.members > 1 else ""
-    stop = t.html(f"tour-stop{several}", number=index + 1, place=spot.place.short, count=spot.members)
+    stop = t.html(
+        "tour-stop-several" if spot.members > 1 else "tour-stop",
+        number=index + 1,
+        place=spot.place.short,
+        count=spot.members,
+    )
     if not found.legs:
         return stop
     last = index == len(found.stops) - 1

@@ -1,6 +1,6 @@
 # Die Landkarte des Netzwerks und die Tour; und welcher Ort gemeint ist.
 
-button-map = Landkarte
+button-network-map = Landkarte
 
 ## Welcher Ort ist gemeint?
 
@@ -20,7 +20,6 @@ place-button-as-typed = Nein, so lassen
 ## Landkarte
 
 map-title = <b>{ $network } auf der Landkarte</b>
-map-picture-title = { $network }
 map-summary =
     { $members ->
         [one] 1 Mitglied

@@ -1,6 +1,6 @@
 # The network's map and the tour; and which place is meant.
 
-button-map = Map
+button-network-map = Map
 
 ## Which place is meant?
 
@@ -20,7 +20,6 @@ place-button-as-typed = No, keep mine
 ## Map
 
 map-title = <b>{ $network } on the map</b>
-map-picture-title = { $network }
 map-summary =
     { $members ->
         [one] 1 member
