@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ class Dot:
         """Half of it."""
         return 24 if self.numbers else min(47, 22 + 5 * sqrt(self.weight))
 
-    @property
+    @cached_property
     def half(self) -> float:
         """Half of the width: a circle, longer where the number is long."""
         return max(self.height, font(self.size, bold=True).getlength(self.text) / 2 + 11)
@@ -99,7 +100,7 @@ def tour(t: Texts, title: str, found: Tour) -> bytes:
     )
     passed = {number: (dot.x, dot.y) for dot in dots for number in dot.numbers}
     route = [passed[number] for number in sorted(passed)]
-    under = t.plain("tour-summary", stops=len(found.stops), kilometres=round(found.kilometres))
+    under = t.plain("tour-summary", stops=len(found.stops), kilometres=found.kilometres)
     return _drawn(t, title, under, dots, route=route)
 
 
@@ -145,7 +146,7 @@ def _germany(dots: Iterable[Dot], route: Sequence[tuple[float, float]]) -> Image
         for grown, colour in ((3, GROUND), (0, BLUE)):
             box = [c * FINER for c in _grown(dot.box(), grown)]
             pen.rounded_rectangle(box, radius=(dot.height + grown) * FINER, fill=colour)
-    return large.resize((WIDTH, MAP_HEIGHT), Image.Resampling.BOX)
+    return large.reduce(FINER)
 
 
 def _land(pen: ImageDraw) -> None:

@@ -45,8 +45,9 @@ class Tour:
     """Members (anywhere, opted in) who seek it, and further ones who vote for such a topic."""
 
     @property
-    def kilometres(self) -> float:
-        return sum(self.legs)
+    def kilometres(self) -> int:
+        """Whole ones: whoever adds up what is shown gets the same."""
+        return sum(round(leg) for leg in self.legs)
 
 
 def of_network(

@@ -108,7 +108,7 @@ def _tour(session: Session, visit: Visit, member: Member, word: str) -> Reply:
     t = guards.texts(session, visit, network)
     if not folded(word):
         return Reply(say=Screen(t.html("tour-of-what")))
-    organiser = visit.private and guards.is_organiser(visit, network)
+    organiser = visit.private and guards.is_organiser(session, visit, network)
     found = tours.of_network(
         session,
         network.id,

@@ -121,7 +121,7 @@ def tour(t: Texts, found: Tour, *, organiser: bool, room: int = parts.ROOM) -> H
         return parts.paragraphs(
             parts.lines(
                 t.html("tour-title", word=found.word),
-                t.html("tour-summary", stops=len(found.stops), kilometres=round(found.kilometres)),
+                t.html("tour-summary", stops=len(found.stops), kilometres=found.kilometres),
             ),
             parts.lines(
                 *(_stop(t, found, index) for index in range(shown)),

@@ -258,8 +258,8 @@ async def test_a_tour_with_its_way_in_words(wanted: Begun) -> None:
     assert picture.document is not None
     assert picture.document.is_photo
     assert picture.text == (
-        "Tour „Fablab“\n3 Halte · 1.546 km Luftlinie\n\n"
-        "1. Passau → 415 km\n2. Kassel → 387 km\n3. Flensburg → 744 km zurück nach Passau\n\n"
+        "Tour „Fablab“\n3 Halte · 1.545 km Luftlinie\n\n"
+        "1. Passau → 415 km\n2. Kassel → 386 km\n3. Flensburg → 744 km zurück nach Passau\n\n"
         "Halt ist, wo jemand „Fablab“ sucht (/suche) und auf der Landkarte mitzählt."
     ), "it begins at home"
     assert (await asks(stage, cem, "/map  TOUR   fablab")).document is not None
@@ -308,3 +308,27 @@ async def test_a_word_of_any_kind_is_taken(wanted: Begun) -> None:
         told = await asks(wanted.stage, wanted.ben, f"/karte tour {word}")
         assert told.text
     assert told.document is not None
+
+
+async def test_in_english(wanted: Begun) -> None:
+    stage, ben = wanted.stage, wanted.ben
+    await asks(stage, ben, "/sprache")
+    await taps(stage, ben, "English")
+    assert (await asks(stage, ben, "/map")).text == (
+        "Netzwerk Nord on the map\n\n3 members in 3 places\n\n"
+        "Bavaria: Passau 1\nHesse: Kassel 1\nSchleswig-Holstein: Flensburg 1\n\n"
+        "You are counted here, without your name."
+    )
+    assert (await asks(stage, ben, "/map tour Fablab")).text == (
+        "Tour “Fablab”\n3 stops · 1,545 km as the crow flies\n\n"
+        "1. Kassel → 386 km\n2. Flensburg → 744 km\n3. Passau → 415 km back to Kassel\n\n"
+        "It stops where somebody seeks “Fablab” (/seek) and is counted on the map."
+    )
+    await asks(stage, ben, "/profile")
+    await taps(stage, ben, "Place")
+    which = await asks(stage, ben, "Halle")
+    assert which.text == "I know no “Halle” in Hesse, but elsewhere. Is it one of these?"
+    assert which.button_texts == ["North Rhine-Westphalia", "Saxony-Anhalt", "None of these"]
+    told = await taps(stage, ben, "Saxony-Anhalt")
+    assert told.text.startswith("Understood: Halle (Saale), Saxony-Anhalt.")
+    assert "On the map: counted, without a name" in told.text
