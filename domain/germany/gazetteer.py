@@ -52,7 +52,9 @@ def by_ids(ids: Iterable[int]) -> dict[int, Place]:
 
 def by_key(key: str) -> list[Place]:
     """Places of that name; only where there are none, those that are called so for short or in another language."""
-    text, by_name, by_another = _text(), [], []
+    text = _text()
+    by_name: list[Place] = []
+    by_another: list[Place] = []
     at = text.find(f"|{key}|")
     while at >= 0:
         line = _line(at)

@@ -37,7 +37,8 @@ def place(text: str, state: str | None = None) -> str:
 def test_the_capitals(capital: str, state: str) -> None:
     for typed in (capital, capital.upper(), f"  {capital.lower()} ", f"{capital}, Deutschland"):
         found = resolve(typed)
-        assert found == Found(found.place) if isinstance(found, Found) else False, (typed, found)
+        assert isinstance(found, Found), typed
+        assert found == Found(found.place), "whole, not guessed, no namesakes"
         assert (found.place.name, found.place.federal_state) == (capital, state)
 
 
