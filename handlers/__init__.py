@@ -17,6 +17,7 @@ from handlers import (
     hosts,
     joining,
     managing,
+    maps,
     meetings,
     needs,
     networks,
@@ -78,5 +79,6 @@ def register_all(desk: Desk) -> None:
         board,
         entries,
         tandems,
+        maps,
     ):
         room.register(desk)
