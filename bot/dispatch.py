@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session
 from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
-from bot import commands, errors, files, guards, links
+from bot import commands, consenting, errors, files, guards, links
 from bot.callbacks import Tap, UnknownTap, unpack
 from bot.callbacks.moving import Choose, Go
 from bot.callbacks.polls import PollSayAll
@@ -269,7 +269,7 @@ class Desk:
     ) -> Reply:
         for _ in range(QUESTIONS_LIMIT):
             try:
-                return await self.finish(visit.update_id, handler, visit, *args)
+                return await self.finish(visit.update_id, _done, visit, handler, *args)
             except AskTelegram as question:
                 told = await self.rights.standing(question.chat_id, visit.telegram_id)
                 await self.db.transact(_note_standing, visit, question.chat_id, told)
@@ -368,6 +368,10 @@ _FOR_ANONYMOUS = frozenset(
         "treffen",
     }
 )
+
+
+def _done(session: Session, visit: Visit, handler: Callable[..., Reply], *args: Any) -> Reply:
+    return consenting.with_news(session, visit, handler(session, visit, *args))
 
 
 def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing) -> None:

@@ -37,6 +37,7 @@ from models import (
     Meeting,
     Member,
     Network,
+    NetworkState,
     Notice,
     Poll,
     Rsvp,
@@ -176,6 +177,17 @@ def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
     return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
 
 
+# --- The network itself ---------------------------------------------------------------------------------
+
+
+def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    if claimed.delivery.step is not Step.NETWORK_ENDS:
+        return to_member(session, claimed, now)
+    if claimed.network.state is NetworkState.ACTIVE:
+        return "back"
+    return "too_late" if now >= claimed.delivery.expires else wanted.out_of_reach(claimed.member)
+
+
 # --- The table ------------------------------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
@@ -205,7 +217,7 @@ KINDS: dict[str, Kind] = {
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 
-NETWORK = Kind(Network, to_member)
+NETWORK = Kind(Network, _network_unwanted)
 """What is about no single thing, but the network."""
 
 SILENT_STEPS = frozenset[Step]().union(*(kind.silent for kind in (*KINDS.values(), NETWORK)))

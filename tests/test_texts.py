@@ -29,8 +29,9 @@ from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import hosts, joining, managing, planning, rhythm
+from bot.views import privacy as privacy_views
 from bot.views import records as record_views
-from domain import followups, privacy
+from domain import followups, privacy, retention
 from domain.dates import DateReason, DateRefused, read_when
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
@@ -191,6 +192,8 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    Step.CONSENT,
+    Step.NETWORK_ENDS,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -204,6 +207,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "button-rhythm-*": rhythm.FIELDS,
     "card-*": Answer,
     "command-*": {key for menu in MENUS for key in menu},
+    "data-*": {key.removeprefix("data-") for key in catalogue(DEFAULT) if key.startswith("data-")},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
     "federal-state-*": FEDERAL_STATES,
@@ -232,6 +236,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
+    "privacy-button-page-*": map(str, privacy_views.PAGES),
+    "retention-*": ("line", *(period.name for period in retention.PERIODS)),
+    "span-*": retention.Unit,
     "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),
     "rhythm-eve-*": EVES.values(),
     "rhythm-school-*": school_holidays().kinds,
