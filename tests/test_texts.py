@@ -236,7 +236,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
-    "privacy-button-page-*": map(str, privacy_views.PAGES),
+    "privacy-button-page-*": [str(page) for page in privacy_views.PAGES],
     "retention-*": ("line", *(period.name for period in retention.PERIODS)),
     "span-*": retention.Unit,
     "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),

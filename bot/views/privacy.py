@@ -62,7 +62,7 @@ def page(t: Texts, number: int, *, operator: str, contact: str) -> Html:
             t.html("privacy-complaint"),
             _version(t),
         )
-    return short(t, operator=operator, contact=contact)
+    return parts.paragraphs(t.html("privacy-short-title"), short(t, operator=operator, contact=contact))
 
 
 def periods(t: Texts) -> list[Html]:

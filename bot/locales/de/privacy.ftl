@@ -4,6 +4,7 @@
 
 privacy-responsible = <b>Verantwortlich:</b> { $operator }, { $contact }
 privacy-demo = <b>Verantwortlich:</b> niemand, denn dies ist eine Vorführung auf diesem Rechner. Alles bleibt hier.
+privacy-short-title = <b>Datenschutz in Kürze</b>
 privacy-short =
     <b>Was:</b> deine Telegram-ID, dein Name und was du dem Bot gibst: Profil, Antworten, Themen, Stimmen, Notizen.
     <b>Wozu:</b> damit Treffen zustande kommen und alle rechtzeitig davon wissen. Andere Mitglieder sehen deinen Namen bei deinen Antworten; unter /einstellungen lässt du dich nur zählen. Verzeichnis, Landkarte und Tandems: nur wenn du sie einschaltest.

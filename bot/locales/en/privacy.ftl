@@ -4,6 +4,7 @@
 
 privacy-responsible = <b>Responsible:</b> { $operator }, { $contact }
 privacy-demo = <b>Responsible:</b> nobody, for this is a demonstration on this machine. Everything stays here.
+privacy-short-title = <b>Privacy in brief</b>
 privacy-short =
     <b>What:</b> your Telegram id, your name, and what you give the bot: profile, answers, topics, votes, notes.
     <b>Why:</b> so that meetings come about and everyone hears of them in time. Other members see your name next to your answers; under /settings you can be counted only. Directory, map and tandems: only if you switch them on.
