@@ -14,7 +14,7 @@ from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
 from domain.members import CONSENT_VERSION
-from domain.retention import PERIODS
+from domain.retention import PERIODS, Period
 from models import Network
 
 
@@ -68,13 +68,13 @@ def page(t: Texts, number: int, *, operator: str, contact: str) -> Html:
 def periods(t: Texts) -> list[Html]:
     """The table that the nightly round enforces, in words."""
     return [
-        t.html(
-            "retention-line",
-            what=t.html(f"retention-{period.name}"),
-            span=t.html(f"span-{period.kept.unit}", count=period.kept.count),
-        )
+        t.html("retention-line", what=t.html(f"retention-{period.name}"), span=span(t, period))
         for period in PERIODS
     ]
+
+
+def span(t: Texts, period: Period) -> Html:
+    return t.html(f"span-{period.kept.unit}", count=period.kept.count)
 
 
 def in_group(t: Texts, *, operator: str, contact: str, url: str) -> Screen:
@@ -216,4 +216,5 @@ def ask_erase(t: Texts, titles: Sequence[str]) -> Screen:
 
 def erased(t: Texts, moment: str) -> Screen:
     """The receipt; it is the last thing that is said."""
-    return Screen(t.html("privacy-erased", moment=moment))
+    backups = next(span(t, period) for period in PERIODS if period.name == "backups")
+    return Screen(t.html("privacy-erased", moment=moment, backups=backups))

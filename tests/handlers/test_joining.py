@@ -66,10 +66,10 @@ async def test_consent_comes_before_anything_is_stored(begun: Begun, database: P
     assert notice.text.startswith("Willkommen bei „Netzwerk Nord“! Bevor etwas gespeichert wird")
     for said_there in (
         "Verantwortlich: Petra Probe, probe@example.org",
-        "Was: deine Telegram-ID, dein Name",
+        "Was: Telegram-ID, Name und was du dem Bot gibst",
         "Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO)",
-        "unter /einstellungen lässt du dich nur zählen",
-        "hört der Bot als Admin technisch alles mit und behält nichts davon",
+        "abschaltbar: /einstellungen",
+        "hört der Bot als Admin technisch mit und behält nichts davon",
         "nicht Ende-zu-Ende-verschlüsselt",
         "Wie lange: bis du austrittst",
         "/meinedaten",

@@ -72,7 +72,7 @@ async def test_the_whole_notice_is_two_pages_of_a_phone(begun: Begun) -> None:
     ):
         assert part in first.text
     second = await taps(stage, dora, "Fristen und Rechte")
-    assert "Alles über dich, wenn du die Gruppe verlässt: 6 Monate" in second.text
+    assert "6 Monate: Alles über dich, wenn du die Gruppe verlässt" in second.text
     assert second.text.count("\n• ") == len(PERIODS) + 5, (
         "a line for each period of the table, and the rights"
     )

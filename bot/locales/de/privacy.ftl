@@ -6,11 +6,11 @@ privacy-responsible = <b>Verantwortlich:</b> { $operator }, { $contact }
 privacy-demo = <b>Verantwortlich:</b> niemand, denn dies ist eine Vorführung auf diesem Rechner. Alles bleibt hier.
 privacy-short-title = <b>Datenschutz in Kürze</b>
 privacy-short =
-    <b>Was:</b> deine Telegram-ID, dein Name und was du dem Bot gibst: Profil, Antworten, Themen, Stimmen, Notizen.
-    <b>Wozu:</b> damit Treffen zustande kommen und alle rechtzeitig davon wissen. Andere Mitglieder sehen deinen Namen bei deinen Antworten; unter /einstellungen lässt du dich nur zählen. Verzeichnis, Landkarte und Tandems: nur wenn du sie einschaltest.
-    <b>Wer noch:</b> Alles läuft über Telegram, nicht Ende-zu-Ende-verschlüsselt, auch außerhalb der EU. In der Gruppe hört der Bot als Admin technisch alles mit und behält nichts davon.
+    <b>Was:</b> Telegram-ID, Name und was du dem Bot gibst: Profil, Antworten, Themen, Notizen.
+    <b>Wozu:</b> damit Treffen zustande kommen. Andere sehen deinen Namen bei deinen Antworten (abschaltbar: /einstellungen). Verzeichnis, Landkarte, Tandems nur auf Wunsch.
+    <b>Wer noch:</b> Telegram, nicht Ende-zu-Ende-verschlüsselt, auch außerhalb der EU. In der Gruppe hört der Bot als Admin technisch mit und behält nichts davon.
     <b>Wie lange:</b> bis du austrittst, vieles viel kürzer.
-privacy-short-rights = Grundlage ist allein deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Du kannst jederzeit alles ansehen (/meinedaten), ändern (/profil), austreten (/austreten) oder löschen (/loeschen) und dich bei einer Aufsichtsbehörde beschweren.
+privacy-short-rights = <b>Deine Rechte:</b> Alles beruht auf deiner Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Jederzeit kannst du alles ansehen (/meinedaten), austreten (/austreten), löschen (/loeschen) und dich bei einer Aufsichtsbehörde beschweren.
 privacy-version = <i>Fassung { $version }</i>
 
 ## Ausführlich, in zwei Seiten.
@@ -27,7 +27,7 @@ privacy-stored =
     Dateien eines Treffens gehören ins Archiv des Netzwerks; von wem sie kamen, wird nicht gespeichert.
 privacy-why =
     <b>Wozu, mit welchem Recht</b>
-    Einladen, erinnern, planen, einander finden. Grundlage ist deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Sie ist freiwillig; ohne sie bist du weiter in der Gruppe. Keine Werbung, keine Auswertung über dich, keine Entscheidung durch Automaten.
+    Einladen, erinnern, planen, einander finden. Grundlage ist deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Sie ist freiwillig; ohne sie bist du weiter in der Gruppe. Keine Werbung, keine Profile über dich, keine Entscheidung mit rechtlichen Folgen durch Automaten.
 privacy-visible =
     <b>Wer was sieht</b>
     • Gruppe: deinen Namen bei deiner Antwort (abschaltbar unter /einstellungen).
@@ -60,8 +60,8 @@ privacy-button-short = Kurzfassung
 
 ## Fristen (domain/retention.py).
 
-retention-line = • { $what }: { $span }
-retention-updates = Nummern empfangener Nachrichten (ihr Inhalt sofort)
+retention-line = • { $span }: { $what }
+retention-updates = Nummern empfangener Nachrichten (ihr Inhalt: sofort weg)
 retention-needs = Essen, Anreise, Anfangsrunde, nach dem Treffen
 retention-drafts = Angefangenes und offene Fragen
 retention-requests = Beitritte, die niemand bestätigt
@@ -72,7 +72,7 @@ retention-gone = Alles über dich, wenn du die Gruppe verlässt
 retention-messages = Welche Nachrichten an dich gingen, Rundrufe, wer eine Zusage gab
 retention-polls = Antworten in Terminumfragen
 retention-networks = Netzwerke ohne den Bot (mit Ankündigung)
-retention-silent = Alles über dich, wenn du unerreichbar bist und dich niemand mehr sieht
+retention-silent = Alles über dich, wenn du unerreichbar bist und dich nichts mehr in der Gruppe zeigt
 span-days = { $count ->
     [one] 1 Tag
    *[other] { $count } Tage
@@ -187,7 +187,7 @@ privacy-leave-which = Welches Netzwerk möchtest du verlassen?
 privacy-leave =
     <b>Aus „{ $network }“ austreten?</b>
 
-    Dein Profil, deine Notizen und deine Antworten auf kommende Treffen werden gelöscht. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen. An der Telegram-Gruppe selbst ändert sich nichts.
+    Dein Profil, deine Notizen und Einträge und deine Antworten auf kommende Treffen werden gelöscht. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen. An der Telegram-Gruppe selbst ändert sich nichts.
 privacy-leave-last = Es ist dein einziges Netzwerk hier: Auch deine Telegram-ID wird gelöscht.
 privacy-leave-others = Deine anderen Netzwerke bleiben, wie sie sind.
 privacy-button-leave-sure = Ja, austreten
@@ -196,7 +196,7 @@ privacy-left =
     <b>Du bist aus „{ $network }“ ausgetreten.</b>
     { $moment }
 
-    Dein Profil, deine Notizen und deine Antworten auf kommende Treffen sind gelöscht. Geblieben sind nur Zahlen, zu denen kein Name gehört.
+    Dein Profil, deine Notizen und Einträge und deine Antworten auf kommende Treffen sind gelöscht. Geblieben sind nur Zahlen, zu denen kein Name gehört.
 privacy-left-last = Auch sonst ist hier nichts mehr über dich gespeichert. Mach’s gut! Zurück geht es jederzeit mit /beitreten in der Gruppe.
 privacy-left-others = In deinen anderen Netzwerken hat sich nichts geändert.
 privacy-no-member = Da bist du schon nicht mehr Mitglied. Was sonst noch über dich gespeichert ist: /meinedaten. Alles löschen: /loeschen
@@ -204,7 +204,7 @@ privacy-no-member = Da bist du schon nicht mehr Mitglied. Was sonst noch über d
 privacy-erase =
     <b>Alles löschen?</b>
 
-    Deine Telegram-ID, dein Name, dein Profil, deine Notizen und Einstellungen verschwinden überall, endgültig. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen.
+    Deine Telegram-ID, dein Name, dein Profil, deine Notizen, Einträge und Einstellungen verschwinden überall, endgültig. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen.
 privacy-erase-networks = { $count ->
     [one] Damit verlässt du auch dieses Netzwerk: { $networks }
    *[other] Damit verlässt du auch diese Netzwerke: { $networks }
@@ -214,4 +214,4 @@ privacy-erased =
     <b>Gelöscht.</b>
     { $moment }
 
-    Hier ist nichts mehr über dich gespeichert; geblieben sind nur Zahlen, zu denen kein Name gehört. Diesen Chat kannst du in Telegram selbst löschen. Mach’s gut!
+    Hier ist nichts mehr über dich gespeichert; geblieben sind nur Zahlen, zu denen kein Name gehört. Sicherungskopien bleiben noch { $backups }. Diesen Chat kannst du in Telegram selbst löschen. Mach’s gut!

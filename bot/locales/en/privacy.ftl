@@ -6,11 +6,11 @@ privacy-responsible = <b>Responsible:</b> { $operator }, { $contact }
 privacy-demo = <b>Responsible:</b> nobody, for this is a demonstration on this machine. Everything stays here.
 privacy-short-title = <b>Privacy in brief</b>
 privacy-short =
-    <b>What:</b> your Telegram id, your name, and what you give the bot: profile, answers, topics, votes, notes.
-    <b>Why:</b> so that meetings come about and everyone hears of them in time. Other members see your name next to your answers; under /settings you can be counted only. Directory, map and tandems: only if you switch them on.
-    <b>Who else:</b> everything runs over Telegram, not end-to-end encrypted, also outside the EU. As an admin of the group the bot technically hears everything there and keeps none of it.
+    <b>What:</b> Telegram id, name, and what you give the bot: profile, answers, topics, notes.
+    <b>Why:</b> so that meetings come about. Others see your name next to your answers (can be switched off: /settings). Directory, map, tandems only if you wish.
+    <b>Who else:</b> Telegram, not end-to-end encrypted, also outside the EU. In the group the bot as an admin technically hears everything and keeps none of it.
     <b>How long:</b> until you leave, much of it for far less.
-privacy-short-rights = The basis is your consent alone (Art. 6(1)(a) GDPR). At any time you can see everything (/mydata), change it (/profile), leave (/leave) or erase it (/delete), and complain to a supervisory authority.
+privacy-short-rights = <b>Your rights:</b> everything rests on your consent (Art. 6(1)(a) GDPR). At any time you can see everything (/mydata), leave (/leave), erase (/delete), and complain to a supervisory authority.
 privacy-version = <i>Version { $version }</i>
 
 ## In full, in two pages.
@@ -27,7 +27,7 @@ privacy-stored =
     Files of a meeting belong to the network’s archive; whom they came from is not stored.
 privacy-why =
     <b>Why, by what right</b>
-    Inviting, reminding, planning, finding each other. The basis is your consent (Art. 6(1)(a) GDPR). It is voluntary; without it you are in the group all the same. No advertising, no analysis of you, no decisions by machines.
+    Inviting, reminding, planning, finding each other. The basis is your consent (Art. 6(1)(a) GDPR). It is voluntary; without it you are in the group all the same. No advertising, no profiles of you, no decisions with legal effect by machines.
 privacy-visible =
     <b>Who sees what</b>
     • The group: your name next to your answer (can be switched off under /settings).
@@ -60,8 +60,8 @@ privacy-button-short = In brief
 
 ## Periods (domain/retention.py).
 
-retention-line = • { $what }: { $span }
-retention-updates = Numbers of messages received (their contents at once)
+retention-line = • { $span }: { $what }
+retention-updates = Numbers of messages received (their contents go at once)
 retention-needs = Food, arrival, opening round, after the meeting
 retention-drafts = What was begun, and open questions
 retention-requests = Requests to join that nobody confirms
@@ -72,7 +72,7 @@ retention-gone = Everything about you, if you leave the group
 retention-messages = Which messages went to you, messages to all, who made a promise
 retention-polls = Answers in date polls
 retention-networks = Networks without the bot (announced before)
-retention-silent = Everything about you, if you cannot be reached and nobody sees you any more
+retention-silent = Everything about you, if you cannot be reached and nothing shows you in the group any more
 span-days = { $count ->
     [one] 1 day
    *[other] { $count } days
@@ -187,7 +187,7 @@ privacy-leave-which = Which network would you like to leave?
 privacy-leave =
     <b>Leave “{ $network }”?</b>
 
-    Your profile, your notes and your answers to coming meetings are deleted. Past meetings and topics still count you, but without a name. Nothing changes in the Telegram group itself.
+    Your profile, your notes, entries and your answers to coming meetings are deleted. Past meetings and topics still count you, but without a name. Nothing changes in the Telegram group itself.
 privacy-leave-last = It is your only network here: your Telegram id is deleted as well.
 privacy-leave-others = Your other networks stay as they are.
 privacy-button-leave-sure = Yes, leave
@@ -196,7 +196,7 @@ privacy-left =
     <b>You have left “{ $network }”.</b>
     { $moment }
 
-    Your profile, your notes and your answers to coming meetings are deleted. Only numbers remain, and no name belongs to them.
+    Your profile, your notes, entries and your answers to coming meetings are deleted. Only numbers remain, and no name belongs to them.
 privacy-left-last = Nothing else is stored about you here any more. Take care! You can come back any time with /join in the group.
 privacy-left-others = Nothing has changed in your other networks.
 privacy-no-member = You are no longer a member there. What else is stored about you: /mydata. Erase everything: /delete
@@ -204,7 +204,7 @@ privacy-no-member = You are no longer a member there. What else is stored about 
 privacy-erase =
     <b>Erase everything?</b>
 
-    Your Telegram id, name, profile, notes and settings disappear everywhere, for good. Past meetings and topics still count you, but without a name.
+    Your Telegram id, name, profile, notes, entries and settings disappear everywhere, for good. Past meetings and topics still count you, but without a name.
 privacy-erase-networks = { $count ->
     [one] You will also leave this network: { $networks }
    *[other] You will also leave these networks: { $networks }
@@ -214,4 +214,4 @@ privacy-erased =
     <b>Erased.</b>
     { $moment }
 
-    Nothing is stored about you here any more; only numbers remain, and no name belongs to them. You can delete this chat in Telegram yourself. Take care!
+    Nothing is stored about you here any more; only numbers remain, and no name belongs to them. Backups remain for { $backups } more. You can delete this chat in Telegram yourself. Take care!
