@@ -58,6 +58,7 @@ COMMANDS = (
     Command("terminumfrage", "datepoll"),
     Command("archiv", "archive"),
     Command("statistik", "stats"),
+    Command("wer", "who", private_only=True),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -163,3 +163,29 @@ class NotOverYet(Refusal):
     """Who was there is known once the meeting is over."""
 
     title: str
+
+
+@dataclass(eq=False)
+class ThatIsYou(Refusal):
+    """Nobody asks themselves for their contact."""
+
+
+@dataclass(eq=False)
+class CannotReach(Refusal):
+    """The bot cannot write to whom somebody would like to talk to."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AskedLately(Refusal):
+    """They said no, or nothing, not long ago; which of it is theirs to tell."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TooManyAsks(Refusal):
+    """Contact requests within 24 hours."""
+
+    limit: int

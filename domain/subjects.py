@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from domain import (
     cards,
+    contact_steps,
     cycles,
     followups,
     meetings,
@@ -32,6 +33,7 @@ from models import (
     SUBJECTS,
     Base,
     Broadcast,
+    Contact,
     Cycle,
     Delivery,
     Meeting,
@@ -78,6 +80,8 @@ class Kind:
     """What follows from a row that is about to be sent, in the transaction that claims it."""
     settled: Callable[[Session, Delivery, Any, datetime], None] = _nothing
     """What follows from a row that is done; its `message_id` is known."""
+    unsent: Callable[[Session, Delivery, Any, datetime], None] = _nothing
+    """What follows from a row that will not be sent: dropped as unwanted, or failed."""
     held: Callable[[Session, Claimed, datetime], datetime | None] = _quiet_hours
     """Until when a row that is wanted has to wait; None: it may go."""
     silent: frozenset[Step] = frozenset()
@@ -188,6 +192,25 @@ def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str 
     return "too_late" if now >= claimed.delivery.expires else wanted.out_of_reach(claimed.member)
 
 
+# --- Contact requests -----------------------------------------------------------------------------------
+
+
+def _contact_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return contact_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+
+
+def _contact_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    return contact_steps.held(claimed.delivery, claimed.member, claimed.network, now=now)
+
+
+def _contact_going(session: Session, claimed: Claimed, now: datetime) -> None:
+    contact_steps.going(claimed.subject, claimed.delivery)
+
+
+def _contact_unsent(session: Session, delivery: Delivery, contact: Any, now: datetime) -> None:
+    contact_steps.unsent(session, delivery, contact, now=now)
+
+
 # --- The table ------------------------------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
@@ -214,6 +237,9 @@ KINDS: dict[str, Kind] = {
     ),
     "notice": Kind(Notice, _notice_unwanted, going=_notice_going),
     "broadcast": Kind(Broadcast, to_member),
+    "contact": Kind(
+        Contact, _contact_unwanted, going=_contact_going, held=_contact_held, unsent=_contact_unsent
+    ),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 

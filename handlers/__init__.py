@@ -9,6 +9,8 @@ from handlers import (
     broadcasts,
     cancelling,
     cohorts,
+    contacts,
+    directory,
     home,
     hosts,
     joining,
@@ -17,6 +19,7 @@ from handlers import (
     needs,
     networks,
     openings,
+    optins,
     organisers,
     planning,
     poll_planning,
@@ -66,5 +69,8 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        optins,
+        directory,
+        contacts,
     ):
         room.register(desk)

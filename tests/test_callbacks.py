@@ -130,6 +130,12 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
+    "ko1": "ContactAsk member entry",
+    "ks1": "ContactShow contact",
+    "kx1": "ContactAnswer contact share",
+    "oi1": "OptIn network what on",
+    "wl1": "DirectoryPage network page words",
+    "wp1": "ShowListed member page words",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

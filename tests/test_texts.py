@@ -34,8 +34,10 @@ from bot.views import privacy as privacy_views
 from bot.views import records as record_views
 from domain import followups, privacy, retention
 from domain.dates import DateReason, DateRefused, read_when
+from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
+from domain.optins import OptInKind
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
@@ -179,6 +181,8 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
+BESIDES_MEETINGS = {step for step in Step if step.startswith(("board_", "contact_", "tandem"))}
+"""Between members: organisers' lists, which name steps, are of meetings."""
 GROUP_LINES = set(Step) - {
     *PRIVATE_STEPS,
     *CHANGES,
@@ -195,6 +199,7 @@ GROUP_LINES = set(Step) - {
     Step.SUMMARY,
     Step.CONSENT,
     Step.NETWORK_ENDS,
+    *BESIDES_MEETINGS,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -211,6 +216,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "data-*": {key.removeprefix("data-") for key in catalogue(DEFAULT) if key.startswith("data-")},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
+    "directory-why-*": WhyKind,
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
@@ -222,6 +228,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-heading-*": OpeningKind,
     "opening-mine-*": OpeningKind,
     "opening-words-*": OpeningKind,
+    "optin-*": OptInKind,
+    "optin-name-*": OptInKind,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
@@ -248,7 +256,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-level-*": ReminderLevel,
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
-    "step-*": set(Step) - set(NO_MESSAGE),
+    "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
@@ -699,6 +707,7 @@ def test_whoever_speaks_to_a_person_knows_what_day_it_is() -> None:
         "bot/cycles.py",
         "bot/menus.py",
         "bot/settings.py",
+        "bot/vocabulary.py",
         "handlers/networks.py",
         "handlers/profile.py",
         "scheduler/writing/cards.py",

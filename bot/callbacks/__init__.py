@@ -9,6 +9,7 @@ every tap anew.
 from bot.callbacks import (
     afterwards,
     archive,
+    contacts,
     in_person,
     joining,
     moving,
@@ -30,6 +31,7 @@ __all__ = [
     "afterwards",
     "archive",
     "base36",
+    "contacts",
     "in_person",
     "joining",
     "moving",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.reply import Screen
-from models import Base, Broadcast, Meeting, Network, Notice, Poll
-from scheduler.writing import broadcasts, meetings, networks, notices, polls
+from models import Base, Broadcast, Contact, Meeting, Network, Notice, Poll
+from scheduler.writing import broadcasts, contacts, meetings, networks, notices, polls
 from scheduler.writing.base import Steps, Writing
 
 STEPS: dict[type[Base], Steps] = {
@@ -13,6 +13,7 @@ STEPS: dict[type[Base], Steps] = {
     Notice: notices.STEPS,
     Broadcast: broadcasts.STEPS,
     Network: networks.STEPS,
+    Contact: contacts.STEPS,
 }
 """By what a delivery is about. Cards and silent steps have no words here."""
 

@@ -9,14 +9,8 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import guards
 from bot.callbacks import unpack
 from bot.callbacks.joining import Agree, AgreeAgain, Consent, ReadMore, ReadNotice
-from bot.callbacks.moving import Go
-from bot.reply import Screen
-from bot.texts import Html
-from bot.visit import Visit
-from domain import consent
 from domain.retention import PERIODS
 from models import Member
 from sandbox.people import find_button
@@ -178,24 +172,18 @@ async def test_who_agreed_to_an_older_notice_is_told_once_what_is_new_and_agrees
 
 
 async def test_what_is_new_asks_for_the_new_consent_and_says_so(begun: Begun) -> None:
-    """As directory, board, tandems and map do: one call in front of what they do."""
     stage, ben = begun.stage, begun.ben
-    assert stage.house is not None
-
-    def something_new(session: Session, visit: Visit, network_id: int) -> Screen:
-        consent.require(guards.member(session, visit, network_id))
-        return Screen(Html("Willkommen im Neuen"))
-
-    stage.house.desk.page("neues", something_new)
     await agreed_to_the_first_version(begun)
-    await asks(stage, ben, "/start")
-    home = ben.private.everything[-2]
-    await forged(stage, ben, home, Go("neues").pack())
+    await asks(stage, ben, "/profil")
+    profile = ben.private.everything[-2]
+    await stage.taps(ben, profile, "Sichtbarkeit")
+    await stage.taps(ben, profile, "Verzeichnis: Ja")
     refused = ben.private.last
     assert refused.text.startswith("Das ist neu und braucht dein Ja zum neuen Datenschutzhinweis.")
+    assert "Verzeichnis: nein" in profile.text
     await taps(stage, ben, "Weiter einverstanden")
-    await forged(stage, ben, home, Go("neues").pack())
-    assert home.text == "Willkommen im Neuen"
+    await stage.taps(ben, profile, "Verzeichnis: Ja")
+    assert "Verzeichnis: ja" in profile.text
 
 
 async def test_a_button_that_agrees_to_something_older_agrees_to_nothing(begun: Begun) -> None:

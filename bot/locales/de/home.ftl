@@ -30,6 +30,7 @@ help-private =
     /kalender – die Termine für deinen Kalender
     /themen – Themen wählen · /thema – eines vorschlagen
     /zusage · /vielleicht · /absage – fürs nächste Treffen, auch mit einer Notiz dahinter
+    /wer Fablab – wer sich womit auskennt
     /archiv – was war: Notizen, Tipps, Dateien · /statistik – in Zahlen
     /profil · /einstellungen · /sprache
     /datenschutz · /meinedaten · /austreten · /loeschen

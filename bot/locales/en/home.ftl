@@ -30,6 +30,7 @@ help-private =
     /calendar – the meetings for your calendar
     /topics – vote for topics · /topic – propose one
     /yes · /maybe · /no – for the next meeting, with a note after it if you like
+    /who Fablab – who knows about what
     /archive – what has been: notes, tips, files · /stats – in numbers
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
