@@ -112,7 +112,7 @@ def read_more(session: Session, visit: Visit, tap: ReadMore) -> Reply:
     tapped, chosen = (tap.meeting, tap.answer), tap.language
     if tap.page not in privacy_views.PAGES:
         return _show_notice(visit, network, tapped, chosen=chosen)
-    t = Texts(chosen or network.language)
+    t = Texts(chosen or network.language, now=visit.now)
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
     notice = privacy_views.page(t, tap.page, operator=operator, contact=contact)
     return Reply(show=views.notice_in_full(t, network, notice, tapped=tapped, chosen=chosen, page=tap.page))
@@ -127,7 +127,7 @@ def unread(session: Session, visit: Visit, tap: Consent) -> Reply:
 def _show_notice(visit: Visit, network: Network, tapped: tuple[int, str], *, chosen: str) -> Reply:
     """Buttons can be made up like links: the group's name is for its people."""
     if _standing(visit, network).in_group is False:
-        return Reply(show=views.not_in_group(Texts(visit.phone_language)))
+        return Reply(show=views.not_in_group(Texts(visit.phone_language, now=visit.now)))
     return Reply(show=_notice(visit, network, tapped, chosen=chosen))
 
 
