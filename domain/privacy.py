@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, members, rsvps
+from domain import availability, erasures, hosts, members, rsvps
+from domain.erasures import Erased
 from models import (
     Attendance,
     Base,
@@ -68,6 +69,9 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
 
 def leave(session: Session, member: Member, *, now: datetime) -> None:
     """Out of this network: what is ahead goes, what has been stays as anonymous counts."""
+    person = session.get(Person, member.person_id) if member.person_id is not None else None
+    if person is not None:
+        erasures.note(session, Erased(person.telegram_id, member.network_id, now))
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
     _unname(session, member)
@@ -145,6 +149,7 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     person = members.person_of(session, telegram_id)
     if person is None:
         return 0
+    erasures.note(session, Erased(telegram_id, None, now))
     own = list(session.scalars(select(Member).where(Member.person_id == person.id)))
     for member in own:
         leave(session, member, now=now)
