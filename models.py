@@ -198,6 +198,41 @@ class OpeningKind(StrEnum):
     CHALLENGE = "challenge"
 
 
+class EntryKind(StrEnum):
+    """Which side of the board somebody's entry is on."""
+
+    OFFER = "offer"
+    SEEK = "seek"
+
+
+class EntryState(StrEnum):
+    OPEN = "open"
+    ASLEEP = "asleep"
+    """Nobody said that it is still current: found by nobody until its author wakes it."""
+    CLOSED = "closed"
+    """Its author took it back, or its day is over."""
+
+
+class ContactState(StrEnum):
+    """What becomes of somebody's wish to talk to somebody else."""
+
+    ASKED = "asked"
+    SHARED = "shared"
+    """Yes: the asker has been told how to reach them."""
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    """Nobody answered in time."""
+
+
+class DrawState(StrEnum):
+    """How far a round of tandems is."""
+
+    PLANNED = "planned"
+    DRAWN = "drawn"
+    DROPPED = "dropped"
+    """Called off, or there were too few to pair."""
+
+
 class Step(StrEnum):
     """What a delivery says. In the order in which they follow each other before a meeting."""
 
@@ -254,6 +289,26 @@ class Step(StrEnum):
     """What a meeting left behind, to the group, on the next evening."""
     PROMISE = "promise"
     """What somebody promised, a week before the next meeting."""
+    BOARD_MATCH = "board_match"
+    """What others on the board offer or seek that goes with somebody's own entry."""
+    BOARD_ASK = "board_ask"
+    """Is an entry of the board still current?"""
+    BOARD_SLEEP = "board_sleep"
+    """Silent: nobody said so, and it falls asleep; or its day is over."""
+    BOARD_WEEK = "board_week"
+    """To the group, where the network wants it: what is new on the board this week."""
+    CONTACT_ASK = "contact_ask"
+    """Somebody would like to talk: may they have the contact?"""
+    CONTACT_ANSWER = "contact_answer"
+    """To whoever asked: how to reach the other, or that it is not to be."""
+    TANDEM_WARN = "tandem_warn"
+    """Two days before a draw: this time, or not."""
+    TANDEM_DRAW = "tandem_draw"
+    """Silent: who has opted in is paired."""
+    TANDEM = "tandem"
+    """Who is paired with whom, and why."""
+    TANDEM_ASK = "tandem_ask"
+    """Two weeks later: have you met?"""
 
 
 class DeliveryState(StrEnum):
@@ -308,6 +363,10 @@ class Base(DeclarativeBase):
         HostState: _enum(HostState),
         RecordKind: _enum(RecordKind),
         OpeningKind: _enum(OpeningKind),
+        EntryKind: _enum(EntryKind),
+        EntryState: _enum(EntryState),
+        ContactState: _enum(ContactState),
+        DrawState: _enum(DrawState),
         Step: _enum(Step),
         DeliveryState: _enum(DeliveryState),
     }
@@ -352,6 +411,10 @@ class Network(Base):
     """What Telegram last said: without it nothing is pinned, and newcomers may have to be approved."""
     created_at: Mapped[datetime]
     paused_at: Mapped[datetime | None]
+    board_weekly: Mapped[bool] = mapped_column(default=False)
+    """A line in the group once a week, if there is something new on the board."""
+    tandem_rounds: Mapped[bool] = mapped_column(default=False)
+    """Tandems are drawn once in each cycle, without an organiser's word."""
 
 
 class Cohort(Base):
@@ -415,6 +478,18 @@ class Member(Base):
     """The first day on which reminders come again."""
     shares_journeys: Mapped[bool] = mapped_column(default=False)
     """Opted in to being told of others from the same region who travel to a meeting, and they of this one."""
+    organiser: Mapped[bool] = mapped_column(default=False)
+    """Named by an organiser; the admins of the group need no naming."""
+    in_directory: Mapped[bool] = mapped_column(default=False)
+    """Opted in to being found by other members."""
+    on_map: Mapped[bool] = mapped_column(default=False)
+    """Opted in to being counted on the map."""
+    place_id: Mapped[int | None]
+    """`place`, where it is a place that we know: its number in the list of places."""
+    in_tandems: Mapped[bool] = mapped_column(default=False)
+    """Opted in to being paired."""
+    tandems_from: Mapped[date | None]
+    """Snoozed: the first day on which a draw counts this member in again."""
 
     person: Mapped[Person | None] = relationship(lazy="raise")
     network: Mapped[Network] = relationship(lazy="raise")
@@ -753,6 +828,122 @@ class PollAnswer(Base):
     member: Mapped[Member] = relationship(lazy="raise")
 
 
+class Entry(Base):
+    """What a member offers or seeks on the board."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        Index("ix_entries_network_id_state", "network_id", "state"),
+        Index("ix_entries_member_id", "member_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    kind: Mapped[EntryKind]
+    text: Mapped[str] = mapped_column(String(300))
+    region: Mapped[str | None] = mapped_column(String(120))
+    """Where it counts; None: the member's own region, or anywhere."""
+    expires_on: Mapped[date | None]
+    """The last day on which it counts, where its author named one."""
+    state: Mapped[EntryState] = mapped_column(default=EntryState.OPEN)
+    created_at: Mapped[datetime]
+    current_at: Mapped[datetime]
+    """When its author last said that it is current."""
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
+class EntryMatch(Base):
+    """An offer and a request that go together; each side is told once."""
+
+    __tablename__ = "entry_matches"
+    __table_args__ = (Index("ix_entry_matches_seek_id", "seek_id"),)
+
+    offer_id: Mapped[int] = mapped_column(ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True)
+    seek_id: Mapped[int] = mapped_column(ForeignKey("entries.id", ondelete="CASCADE"), primary_key=True)
+    score: Mapped[int]
+    """How well they go together, 1 to 100."""
+    found_at: Mapped[datetime]
+    offer_told_at: Mapped[datetime | None]
+    seek_told_at: Mapped[datetime | None]
+
+
+class Contact(Base):
+    """Somebody would like to talk to another member, who decides whether they get the contact."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (
+        Index("ix_contacts_asker_id_asked_id", "asker_id", "asked_id"),
+        Index("ix_contacts_asked_id", "asked_id"),
+        Index("ix_contacts_entry_id", "entry_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    asker_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    asked_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id", ondelete="SET NULL"))
+    """The entry of the board that it is about."""
+    state: Mapped[ContactState] = mapped_column(default=ContactState.ASKED)
+    created_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
+class Draw(Base):
+    """One round of tandems."""
+
+    __tablename__ = "draws"
+    __table_args__ = (
+        Index("ix_draws_network_id_draws_at", "network_id", "draws_at"),
+        Index("ix_draws_cycle_id", "cycle_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id", ondelete="SET NULL"))
+    """The cycle whose draw it is; None: an organiser called for it."""
+    draws_at: Mapped[datetime]
+    state: Mapped[DrawState] = mapped_column(default=DrawState.PLANNED)
+    created_at: Mapped[datetime]
+
+
+class DrawSkip(Base):
+    """ "Diesmal nicht": a member sits this draw out."""
+
+    __tablename__ = "draw_skips"
+    __table_args__ = (Index("ix_draw_skips_member_id", "member_id"),)
+
+    draw_id: Mapped[int] = mapped_column(ForeignKey("draws.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+
+
+class Tandem(Base):
+    """Two members, or three, whom a draw has brought together."""
+
+    __tablename__ = "tandems"
+    __table_args__ = (Index("ix_tandems_draw_id", "draw_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draw_id: Mapped[int] = mapped_column(ForeignKey("draws.id", ondelete="CASCADE"))
+    network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
+    drawn_at: Mapped[datetime]
+
+
+class TandemMember(Base):
+    """A member's place in a tandem, and whether it came to a talk."""
+
+    __tablename__ = "tandem_members"
+    __table_args__ = (Index("ix_tandem_members_member_id", "member_id"),)
+
+    tandem_id: Mapped[int] = mapped_column(ForeignKey("tandems.id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    met: Mapped[bool | None]
+    answered_at: Mapped[datetime | None]
+
+    member: Mapped[Member] = relationship(lazy="raise")
+
+
 class Draft(Base):
     """A meeting (or a move) as typed, waiting for its preview's confirmation. Names nobody."""
 
@@ -817,12 +1008,11 @@ class Notice(Base):
     """When its deliveries were planned; None: Telegram has not said yet who the organisers are."""
 
 
+SUBJECTS = ("meeting", "broadcast", "notice", "cycle", "poll", "entry", "contact", "draw", "tandem")
+"""What a delivery may be about, by its column's name without `_id`; none of them: the network itself."""
+
 ONE_SUBJECT = (
-    " + ".join(
-        f"(CASE WHEN {subject}_id IS NULL THEN 0 ELSE 1 END)"
-        for subject in ("meeting", "broadcast", "notice", "cycle", "poll")
-    )
-    + " = 1"
+    " + ".join(f"(CASE WHEN {subject}_id IS NULL THEN 0 ELSE 1 END)" for subject in SUBJECTS) + " <= 1"
 )
 
 
@@ -846,6 +1036,10 @@ class Delivery(Base):
         Index("ix_deliveries_notice_id", "notice_id"),
         Index("ix_deliveries_cycle_id", "cycle_id"),
         Index("ix_deliveries_poll_id", "poll_id"),
+        Index("ix_deliveries_entry_id", "entry_id"),
+        Index("ix_deliveries_contact_id", "contact_id"),
+        Index("ix_deliveries_draw_id", "draw_id"),
+        Index("ix_deliveries_tandem_id", "tandem_id"),
         CheckConstraint(ONE_SUBJECT, name="one_subject"),
     )
 
@@ -858,6 +1052,10 @@ class Delivery(Base):
     notice_id: Mapped[int | None] = mapped_column(ForeignKey("notices.id", ondelete="CASCADE"))
     cycle_id: Mapped[int | None] = mapped_column(ForeignKey("cycles.id", ondelete="CASCADE"))
     poll_id: Mapped[int | None] = mapped_column(ForeignKey("polls.id", ondelete="CASCADE"))
+    entry_id: Mapped[int | None] = mapped_column(ForeignKey("entries.id", ondelete="CASCADE"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"))
+    draw_id: Mapped[int | None] = mapped_column(ForeignKey("draws.id", ondelete="CASCADE"))
+    tandem_id: Mapped[int | None] = mapped_column(ForeignKey("tandems.id", ondelete="CASCADE"))
     member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     """The recipient in private; None is the group."""
     step: Mapped[Step]

@@ -26,7 +26,7 @@ from benchmarks.seeding import ZONE, Book, Circle, circle
 from benchmarks.tapping import LABELS
 from benchmarks.telegram import answer_slowly, group_with_bot, in_real_time, refused
 from benchmarks.waiting import until
-from bot.callbacks import Vote
+from bot.callbacks.topics import Vote
 from bot.texts import Texts
 from bot.views.topics import ALONE
 from domain import deliveries, meetings, rsvps

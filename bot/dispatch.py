@@ -23,7 +23,11 @@ from telegram import MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bot import commands, errors, files, guards, links
-from bot.callbacks import Choose, Go, PollSayAll, RoundVote, Rsvp, Tap, UnknownTap, unpack
+from bot.callbacks import Tap, UnknownTap, unpack
+from bot.callbacks.moving import Choose, Go
+from bot.callbacks.polls import PollSayAll
+from bot.callbacks.rhythm import RoundVote
+from bot.callbacks.rsvps import Rsvp
 from bot.clock import Clock
 from bot.db import Database
 from bot.floods import Floods, Verdict

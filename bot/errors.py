@@ -10,7 +10,7 @@ from babel.dates import get_day_names
 from sqlalchemy.orm import Session
 
 from bot import guards, links, moments
-from bot.callbacks import Choose, Go
+from bot.callbacks.moving import Choose, Go
 from bot.commands import Command
 from bot.reply import Button, Reply, Screen
 from bot.texts import Html, Texts

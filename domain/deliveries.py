@@ -12,56 +12,24 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import (
-    cards,
-    cycles,
-    followups,
-    meetings,
-    members,
-    needs,
-    openings,
-    poll_steps,
-    polls,
-    proposals,
-    reminders,
-    rsvps,
-    wanted,
-    watchdog,
-)
+from domain import meetings, members, rsvps, subjects
+from domain.subjects import Claimed
 from models import (
-    Broadcast,
-    Cycle,
     Delivery,
     DeliveryState,
     Meeting,
     Member,
     Network,
     NetworkState,
-    Notice,
     Person,
-    Poll,
-    Rsvp,
     Step,
 )
 
 LEASE = timedelta(minutes=2)
 """How long a send may take before its row is counted as lost with its process."""
 
-CYCLE_STEPS = frozenset({Step.ROUND_END, Step.DEFAULT})
-"""What the autopilot does when its time has come; messages follow from it."""
-
-SILENT_STEPS = (
-    frozenset({Step.START, Step.END, Step.PIN, Step.OPENINGS, Step.SEAT_EXPIRED})
-    | CYCLE_STEPS
-    | poll_steps.SILENT_STEPS
-)
-"""No message: done again after a crash without harm."""
-
 NO_RIGHTS = "no_rights"
 """Why a row failed: the group has not given the bot the right to do it."""
-
-EXEMPT = (SILENT_STEPS | {Step.CARD, Step.HOUR_BEFORE}) - CYCLE_STEPS
-"""What quiet hours do not hold back (but for the autopilot, which is never in a hurry)."""
 
 
 @dataclass(frozen=True)
@@ -72,23 +40,6 @@ class Due:
     telegram_id: int
     card: bool
     """The group's card, which is posted again where nobody knows whether it arrived."""
-
-
-Subject = Meeting | Broadcast | Notice | Cycle | Poll
-"""What a delivery is about."""
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """A row that is being sent, with all that its words need."""
-
-    delivery: Delivery
-    network: Network
-    member: Member | None
-    """The recipient in private; None is the group."""
-    subject: Subject
-    rsvp: Rsvp | None = None
-    """The recipient's answer, where the subject is a meeting."""
 
 
 def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
@@ -148,8 +99,9 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     if delivery is None:
         return None
     claimed = _with_facts(session, delivery)
-    reason = _why_not(session, claimed, now=now)
-    held_until = _held_until(session, claimed, now=now)
+    kind, _ = subjects.kind_of(delivery)
+    reason = kind.unwanted(session, claimed, now)
+    held_until = None if delivery.step in kind.prompt else kind.held(session, claimed, now)
     if reason is None and held_until is not None and held_until >= delivery.expires:
         reason = "too_late"
     if reason is not None:
@@ -161,20 +113,8 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
     delivery.state = DeliveryState.SENDING
     delivery.lease_until = now + LEASE
     delivery.attempts += 1
-    if isinstance(claimed.subject, Notice):
-        proposals.asking(session, claimed.subject, now=now)
+    kind.going(session, claimed, now)
     return claimed
-
-
-def _held_until(session: Session, claimed: Claimed, *, now: datetime) -> datetime | None:
-    """A row that is wanted, but not yet: quiet hours, or organisers who have not had their time."""
-    delivery, subject = claimed.delivery, claimed.subject
-    if isinstance(subject, Cycle):
-        waits = proposals.held(session, delivery, subject, now=now)
-        return waits or reminders.held_until(delivery, claimed.network.zone, now=now)
-    if delivery.step in EXEMPT:
-        return None
-    return reminders.held_until(delivery, claimed.network.zone, now=now)
 
 
 def _with_facts(session: Session, delivery: Delivery) -> Claimed:
@@ -183,41 +123,9 @@ def _with_facts(session: Session, delivery: Delivery) -> Claimed:
         meeting = meetings.by_id(session, delivery.meeting_id)
         rsvp = None if member is None else rsvps.of(session, meeting, member)
         return Claimed(delivery, meeting.network, member, meeting, rsvp)
+    kind, number = subjects.kind_of(delivery)
     network = session.get_one(Network, delivery.network_id)
-    return Claimed(delivery, network, member, _subject(session, delivery))
-
-
-def _subject(session: Session, delivery: Delivery) -> Subject:
-    if delivery.broadcast_id is not None:
-        return session.get_one(Broadcast, delivery.broadcast_id)
-    if delivery.cycle_id is not None:
-        return session.get_one(Cycle, delivery.cycle_id)
-    if delivery.poll_id is not None:
-        return session.get_one(Poll, delivery.poll_id)
-    return session.get_one(Notice, delivery.notice_id)
-
-
-def _why_not(session: Session, claimed: Claimed, *, now: datetime) -> str | None:
-    """Why this row is not to be sent (any more), in a word; None when it is."""
-    delivery, member, subject = claimed.delivery, claimed.member, claimed.subject
-    if isinstance(subject, Meeting):
-        return wanted.unwanted(session, delivery, subject, member, claimed.rsvp, now=now)
-    if isinstance(subject, Cycle):
-        return cycles.unwanted(delivery, subject, now=now)
-    if now >= delivery.expires:
-        return "too_late"
-    if isinstance(subject, Notice):
-        moot = proposals.unwanted(session, subject, now=now) or watchdog.unwanted(session, subject, now=now)
-        moot = moot or followups.notice_unwanted(session, subject, member)
-        if moot is not None:
-            return moot
-    if isinstance(subject, Poll):
-        return poll_steps.unwanted(session, delivery, subject, member, now=now)
-    if isinstance(subject, Notice) and not poll_steps.still_to_decide(session, subject):
-        return "decided"
-    if delivery.member_id is None:
-        return None
-    return wanted.out_of_reach(member) or wanted.paused(member, claimed.network, now)
+    return Claimed(delivery, network, member, session.get_one(kind.model, number))
 
 
 def _settle(delivery: Delivery, state: DeliveryState, now: datetime, reason: str | None = None) -> None:
@@ -240,40 +148,8 @@ def sent(session: Session, delivery_id: int, *, message_id: int | None, now: dat
         return
     _settle(delivery, DeliveryState.SENT, now)
     delivery.message_id = message_id
-    if delivery.cycle_id is not None:
-        _cycle_sent(session, delivery, session.get_one(Cycle, delivery.cycle_id), message_id, now)
-    if delivery.poll_id is not None:
-        polls.settled(session, delivery, now=now)
-    if delivery.meeting_id is None:
-        return
-    meeting = meetings.by_id(session, delivery.meeting_id)
-    if delivery.step is Step.CARD:
-        cards.posted(meeting, message_id, now=now)
-    elif delivery.step is Step.PIN:
-        meeting.pinned = True
-    elif delivery.step is Step.START:
-        meetings.start(meeting)
-    elif delivery.step is Step.OPENINGS:
-        openings.hand_over(session, meeting, now=now)
-    elif delivery.step is Step.END:
-        if meetings.end(meeting):
-            followups.plan(session, meeting, now=now)
-        needs.forget(session, meeting)
-        meeting.pinned = False
-    elif delivery.step is Step.SEAT_EXPIRED:
-        rsvps.lapse(session, meeting, delivery.member_id or 0, now=now)
-
-
-def _cycle_sent(
-    session: Session, delivery: Delivery, cycle: Cycle, message_id: int | None, now: datetime
-) -> None:
-    if delivery.step is Step.CARD:
-        cards.posted(cycle, message_id, now=now)
-        cycles.opened(cycle)
-    elif delivery.step is Step.ROUND_END:
-        proposals.close_round(session, cycle, now=now)
-    elif delivery.step is Step.DEFAULT:
-        proposals.default(session, cycle, now=now)
+    kind, number = subjects.kind_of(delivery)
+    kind.settled(session, delivery, session.get_one(kind.model, number), now)
 
 
 def unknown(session: Session, delivery_id: int, *, now: datetime) -> None:
@@ -281,7 +157,7 @@ def unknown(session: Session, delivery_id: int, *, now: datetime) -> None:
     delivery = _get(session, delivery_id)
     if delivery is None:
         return
-    if delivery.step in SILENT_STEPS or (delivery.step is Step.CARD and delivery.attempts < 2):
+    if delivery.step in subjects.SILENT_STEPS or (delivery.step is Step.CARD and delivery.attempts < 2):
         _again(delivery, now)
     else:
         _settle(delivery, DeliveryState.UNKNOWN, now, "no_answer")

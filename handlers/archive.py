@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import ArchivePage, ImportAsk, ImportConfirm, ImportExample, SendFile, ShowPast
+from bot.callbacks.archive import ArchivePage, ImportAsk, ImportConfirm, ImportExample, SendFile, ShowPast
 from bot.dispatch import NO_QUESTION, Desk
 from bot.reply import NOTHING, Document, KeptFile, Reply, Screen
 from bot.texts import Html

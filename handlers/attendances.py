@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import guards
-from bot.callbacks import Attended, AttendedAgain, AttendedDone, Useful
+from bot.callbacks.afterwards import Attended, AttendedAgain, AttendedDone, Useful
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Texts

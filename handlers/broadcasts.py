@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import BroadcastDiscard, BroadcastReport, BroadcastSend
+from bot.callbacks.planning import BroadcastDiscard, BroadcastReport, BroadcastSend
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html

@@ -7,7 +7,7 @@ from collections import Counter
 from sqlalchemy.orm import Session
 
 from bot import guards, links
-from bot.callbacks import AddCohort, RenameCohort
+from bot.callbacks.settings import AddCohort, RenameCohort
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html

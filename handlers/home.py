@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import Choose
+from bot.callbacks.moving import Choose
 from bot.dispatch import Desk, choose_network
 from bot.guards import WhichNetwork
 from bot.reply import Menu, Reply, Screen

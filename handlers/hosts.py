@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import guards
-from bot.callbacks import HostAnswer
+from bot.callbacks.rhythm import HostAnswer
 from bot.dispatch import Desk
 from bot.reply import Reply
 from bot.views import hosts as views

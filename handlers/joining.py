@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import guards, links
-from bot.callbacks import Approve, Consent, ReadNotice
+from bot.callbacks.joining import Approve, Consent, ReadNotice
 from bot.dispatch import Desk
 from bot.polls import own_view
 from bot.reply import Menu, Outgoing, Reply, Screen

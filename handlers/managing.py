@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links, moments
-from bot.callbacks import (
+from bot.callbacks.planning import (
     CancelMeeting,
     Manage,
     ManageAnswers,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import guards, links
-from bot.callbacks import CalendarFile, ShowMeeting, WhoComes
+from bot.callbacks.rsvps import CalendarFile, ShowMeeting, WhoComes
 from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Document, Reply, Screen

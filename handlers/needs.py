@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards
-from bot.callbacks import NeedField, ShareJourneys, ShowNeeds
+from bot.callbacks.in_person import NeedField, ShareJourneys, ShowNeeds
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html

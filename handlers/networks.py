@@ -10,7 +10,7 @@ from telegram import ChatMemberUpdated, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot import guards, links
-from bot.callbacks import AddFounding
+from bot.callbacks.settings import AddFounding
 from bot.dispatch import Desk
 from bot.reply import Outgoing, Reply, Screen
 from bot.texts import Texts

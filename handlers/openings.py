@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import errors, guards
-from bot.callbacks import OpeningAsk, OpeningDrop, OpeningRound, OpeningSet
+from bot.callbacks.openings import OpeningAsk, OpeningDrop, OpeningRound, OpeningSet
 from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import PollDiscard, PollEdit, PollManage, PollOpen, PollRemove, PollTopic
+from bot.callbacks.polls import PollDiscard, PollEdit, PollManage, PollOpen, PollRemove, PollTopic
 from bot.dispatch import Desk
 from bot.polls import poll_data, results
 from bot.reply import Reply, Screen

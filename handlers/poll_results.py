@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot.callbacks import PollCancel, PollDecide
+from bot.callbacks.polls import PollCancel, PollDecide
 from bot.dispatch import Desk
 from bot.polls import poll_data, results
 from bot.reply import Reply

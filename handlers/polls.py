@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import PollSay, PollSayAll, PollShow
+from bot.callbacks.polls import PollSay, PollSayAll, PollShow
 from bot.dispatch import Desk
 from bot.polls import own_view
 from bot.reply import Reply

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from bot import guards, links, moments
-from bot.callbacks import Erase, Leave
+from bot.callbacks.settings import Erase, Leave
 from bot.dispatch import Desk
 from bot.reply import Document, Menu, Reply, Screen
 from bot.texts import Texts

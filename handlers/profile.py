@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot import cards, errors, guards
-from bot.callbacks import EditField, SetCohort, SetKind, SetState, SkipField
+from bot.callbacks.joining import EditField, SetCohort, SetKind, SetState, SkipField
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html, Texts

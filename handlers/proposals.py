@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import cycles as collecting
 from bot import errors, guards
-from bot.callbacks import (
+from bot.callbacks.rhythm import (
     ProposalDate,
     ProposalDates,
     ProposalShow,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import errors, guards
-from bot.callbacks import (
+from bot.callbacks.afterwards import (
     FileDrop,
     PromiseBy,
     PromisePage,

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import Autopilot, RhythmAsk, RhythmChange, RhythmConfirm, RhythmPick, RhythmRemove
+from bot.callbacks.rhythm import Autopilot, RhythmAsk, RhythmChange, RhythmConfirm, RhythmPick, RhythmRemove
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html

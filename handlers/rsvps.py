@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks import AskNote, Guests, Rsvp
+from bot.callbacks.rsvps import AskNote, Guests, Rsvp
 from bot.cards import private_card
 from bot.dispatch import Desk
 from bot.reply import Reply

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, moments
-from bot.callbacks import (
+from bot.callbacks.settings import (
     LessOften,
     NameOnCard,
     PauseFor,

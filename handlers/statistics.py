@@ -7,7 +7,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot import guards, pictures
-from bot.callbacks import StatsPicture
+from bot.callbacks.openings import StatsPicture
 from bot.dispatch import Desk
 from bot.reply import Picture, Reply, Screen
 from bot.texts import Texts

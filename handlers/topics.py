@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import guards, links
-from bot.callbacks import ProposeAnyway, ShowTopic, TopicPage, Vote, VoteSimilar, WithdrawTopic
+from bot.callbacks.topics import ProposeAnyway, ShowTopic, TopicPage, Vote, VoteSimilar, WithdrawTopic
 from bot.dispatch import Desk
 from bot.reply import Button, Reply, Screen
 from bot.views import topics as views

@@ -19,20 +19,17 @@ from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from bot.callbacks import (
+from bot.callbacks.joining import Consent
+from bot.callbacks.planning import (
     BroadcastSend,
     CancelMeeting,
-    Consent,
     DraftConfirm,
-    Erase,
-    Leave,
     Manage,
     ManageField,
     MoveConfirm,
-    PauseFor,
-    Rsvp,
-    SetReminders,
 )
+from bot.callbacks.rsvps import Rsvp
+from bot.callbacks.settings import Erase, Leave, PauseFor, SetReminders
 from sandbox import faults
 from sandbox.faults import Fault, Reset
 from sandbox.groups import Group

@@ -8,16 +8,9 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 
 from bot import moments
-from bot.callbacks import (
-    ArchivePage,
-    Go,
-    ImportAsk,
-    ImportConfirm,
-    ImportExample,
-    Records,
-    SendFile,
-    ShowPast,
-)
+from bot.callbacks.afterwards import Records
+from bot.callbacks.archive import ArchivePage, ImportAsk, ImportConfirm, ImportExample, SendFile, ShowPast
+from bot.callbacks.moving import Go
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts, records

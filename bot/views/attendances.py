@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bot import moments
-from bot.callbacks import Attended, AttendedAgain, AttendedDone, Go, LessOften, Records, ShowPast, Useful
+from bot.callbacks.afterwards import Attended, AttendedAgain, AttendedDone, Records, Useful
+from bot.callbacks.archive import ShowPast
+from bot.callbacks.moving import Go
+from bot.callbacks.settings import LessOften
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

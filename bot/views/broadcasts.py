@@ -6,7 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import moments
-from bot.callbacks import BroadcastDiscard, BroadcastReport, BroadcastSend, Go
+from bot.callbacks.moving import Go
+from bot.callbacks.planning import BroadcastDiscard, BroadcastReport, BroadcastSend
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

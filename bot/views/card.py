@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot import links, moments
-from bot.callbacks import AskNote, CalendarFile, Guests, ShowMeeting, WhoComes
+from bot.callbacks.rsvps import AskNote, CalendarFile, Guests, ShowMeeting, WhoComes
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import hosts as host_views

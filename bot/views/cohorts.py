@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.callbacks import AddCohort, AddFounding, RenameCohort
+from bot.callbacks.settings import AddCohort, AddFounding, RenameCohort
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

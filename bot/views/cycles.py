@@ -8,9 +8,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import links, moments
-from bot.callbacks import (
-    Go,
-    Manage,
+from bot.callbacks.moving import Go
+from bot.callbacks.planning import Manage
+from bot.callbacks.rhythm import (
     ProposalDate,
     ProposalDates,
     ProposalShow,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import moments
-from bot.callbacks import LessOften, ShowPast
+from bot.callbacks.archive import ShowPast
+from bot.callbacks.settings import LessOften
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts, records

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import moments
-from bot.callbacks import HostAnswer, ShowMeeting
+from bot.callbacks.rhythm import HostAnswer
+from bot.callbacks.rsvps import ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

@@ -8,7 +8,9 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from bot import moments
-from bot.callbacks import CalendarFile, LessOften, NeedField, Rsvp, ShareJourneys, ShowMeeting, ShowNeeds
+from bot.callbacks.in_person import NeedField, ShareJourneys, ShowNeeds
+from bot.callbacks.rsvps import CalendarFile, Rsvp, ShowMeeting
+from bot.callbacks.settings import LessOften
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.callbacks import (
-    AddFounding,
+from bot.callbacks.joining import (
     Approve,
     Consent,
     EditField,
-    Go,
-    NameOnCard,
     ReadNotice,
     SetCohort,
     SetKind,
     SetState,
     SkipField,
 )
+from bot.callbacks.moving import Go
+from bot.callbacks.settings import AddFounding, NameOnCard
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

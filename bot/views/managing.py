@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot import moments
-from bot.callbacks import (
+from bot.callbacks.afterwards import Records
+from bot.callbacks.moving import Go
+from bot.callbacks.planning import (
     CancelMeeting,
-    Go,
     Manage,
     ManageAnswers,
     ManageClear,
@@ -16,7 +17,6 @@ from bot.callbacks import (
     ManageField,
     ManageTopic,
     MoveConfirm,
-    Records,
 )
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts

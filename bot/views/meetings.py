@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import moments
-from bot.callbacks import Go, ShowMeeting
+from bot.callbacks.moving import Go
+from bot.callbacks.rsvps import ShowMeeting
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, parts

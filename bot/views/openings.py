@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.callbacks import OpeningAsk, OpeningDrop, OpeningRound, OpeningSet, ShowMeeting
+from bot.callbacks.openings import OpeningAsk, OpeningDrop, OpeningRound, OpeningSet
+from bot.callbacks.rsvps import ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

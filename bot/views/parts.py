@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from html import unescape
 from typing import TypeVar
 
-from bot.callbacks import Go, Rsvp
+from bot.callbacks.moving import Go
+from bot.callbacks.rsvps import Rsvp
 from bot.reply import Button
 from bot.texts import Html, Texts
 from domain import wording

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot import links, moments
-from bot.callbacks import DraftConfirm, DraftDiscard, DraftEdit, DraftShow, DraftTopic, Go
+from bot.callbacks.moving import Go
+from bot.callbacks.planning import DraftConfirm, DraftDiscard, DraftEdit, DraftShow, DraftTopic
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, in_person, parts

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot import links, moments
-from bot.callbacks import (
-    Go,
+from bot.callbacks.moving import Go
+from bot.callbacks.polls import (
     PollCancel,
     PollDecide,
     PollDiscard,

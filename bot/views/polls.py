@@ -8,7 +8,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import links, moments
-from bot.callbacks import LessOften, PollSay, PollSayAll, PollShow
+from bot.callbacks.polls import PollSay, PollSayAll, PollShow
+from bot.callbacks.settings import LessOften
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, in_person, parts

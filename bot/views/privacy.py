@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.callbacks import Erase, Go, Leave
+from bot.callbacks.moving import Go
+from bot.callbacks.settings import Erase, Leave
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

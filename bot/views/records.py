@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot import moments
-from bot.callbacks import (
+from bot.callbacks.afterwards import (
     FileDrop,
-    Go,
-    Manage,
     PromiseBy,
     PromisePage,
     RecordAdd,
@@ -17,9 +15,11 @@ from bot.callbacks import (
     RecordList,
     Records,
     RecordsDone,
-    ShowPast,
     TipRegion,
 )
+from bot.callbacks.archive import ShowPast
+from bot.callbacks.moving import Go
+from bot.callbacks.planning import Manage
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot import links, moments
-from bot.callbacks import CalendarFile, LessOften, OpeningAsk, ShowMeeting
+from bot.callbacks.openings import OpeningAsk
+from bot.callbacks.rsvps import CalendarFile, ShowMeeting
+from bot.callbacks.settings import LessOften
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, in_person, parts

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from babel.dates import get_day_names
 
 from bot import moments
-from bot.callbacks import (
+from bot.callbacks.moving import Go
+from bot.callbacks.rhythm import (
     Autopilot,
-    Go,
     ProposalShow,
     RhythmAsk,
     RhythmChange,

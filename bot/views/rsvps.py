@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot import moments
-from bot.callbacks import ShowMeeting
+from bot.callbacks.rsvps import ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

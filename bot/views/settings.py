@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot import moments
-from bot.callbacks import (
-    Go,
+from bot.callbacks import Tap
+from bot.callbacks.in_person import ShareJourneys
+from bot.callbacks.moving import Go
+from bot.callbacks.settings import (
     NameOnCard,
     PauseFor,
     SetLanguage,
     SetNetworkLanguage,
     SetNetworkReminders,
     SetReminders,
-    ShareJourneys,
-    Tap,
 )
 from bot.reply import Button, Rows, Screen
 from bot.texts import LANGUAGES, Html, Texts

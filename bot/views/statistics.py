@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel.numbers import format_decimal
 
 from bot import links, moments
-from bot.callbacks import StatsPicture
+from bot.callbacks.openings import StatsPicture
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import links
-from bot.callbacks import Go, ProposeAnyway, ShowTopic, TopicPage, Vote, VoteSimilar, WithdrawTopic
+from bot.callbacks.moving import Go
+from bot.callbacks.topics import ProposeAnyway, ShowTopic, TopicPage, Vote, VoteSimilar, WithdrawTopic
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from bot.callbacks import ArchivePage, ImportAsk, ImportConfirm, ImportExample, SendFile, ShowPast
+from bot.callbacks.archive import ArchivePage, ImportAsk, ImportConfirm, ImportExample, SendFile, ShowPast
 from sandbox.chats import Message
 from sandbox.people import Person
 from sandbox.stage import Stage

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.callbacks import OpeningAsk, OpeningDrop, OpeningRound, OpeningSet
+from bot.callbacks.openings import OpeningAsk, OpeningDrop, OpeningRound, OpeningSet
 from models import OpeningKind
 from sandbox.chats import Message
 from sandbox.people import Person

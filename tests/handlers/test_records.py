@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import files as bot_files
-from bot.callbacks import FileDrop, RecordAdd, RecordDrop, Records, SendFile
+from bot.callbacks.afterwards import FileDrop, RecordAdd, RecordDrop, Records
+from bot.callbacks.archive import SendFile
 from domain import files, meetings, members, records
 from models import MeetingFile, RecordKind
 from sandbox.chats import Message

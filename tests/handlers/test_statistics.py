@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.callbacks import StatsPicture
+from bot.callbacks.openings import StatsPicture
 from sandbox.pictures import size_of
 from tests.conftest import Begun
 from tests.handlers.acts import forged, nothing_new_in, planned, taps, vanishes

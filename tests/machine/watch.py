@@ -12,7 +12,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from bot.callbacks import Approve, Rsvp, UnknownTap, base36, unpack
+from bot.callbacks import UnknownTap, base36, unpack
+from bot.callbacks.joining import Approve
+from bot.callbacks.rsvps import Rsvp
 from bot.cards import group_card
 from bot.reply import Screen
 from bot.texts import LANGUAGES, Texts

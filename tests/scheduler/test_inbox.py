@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from bot.callbacks import Rsvp as RsvpTap
+from bot.callbacks.rsvps import Rsvp as RsvpTap
 from bot.inbox import matters
 from bot.processor import KeyedProcessor
 from bot.reply import Reply

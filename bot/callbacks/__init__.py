@@ -1,0 +1,43 @@
+"""Typed button data, by noun. Each kind of tap is a frozen dataclass with a prefix of its own.
+
+Buttons already sent live for years: a prefix is never renamed and never given to another kind, and a
+field is never inserted, only appended under a new prefix. Data can be forged: the domain authorises
+every tap anew.
+"""
+
+# Whoever unpacks has to know every kind that there is.
+from bot.callbacks import (
+    afterwards,
+    archive,
+    in_person,
+    joining,
+    moving,
+    openings,
+    planning,
+    polls,
+    rhythm,
+    rsvps,
+    settings,
+    topics,
+)
+from bot.callbacks.base import LIMIT, Tap, UnknownTap, base36, unpack
+
+__all__ = [
+    "LIMIT",
+    "Tap",
+    "UnknownTap",
+    "afterwards",
+    "archive",
+    "base36",
+    "in_person",
+    "joining",
+    "moving",
+    "openings",
+    "planning",
+    "polls",
+    "rhythm",
+    "rsvps",
+    "settings",
+    "topics",
+    "unpack",
+]

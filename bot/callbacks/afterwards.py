@@ -1,0 +1,91 @@
+"""After a meeting: were you there, and what it leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.callbacks.base import Tap
+
+
+@dataclass(frozen=True)
+class Attended(Tap, prefix="ata1"):
+    meeting: int
+    yes: bool
+
+
+@dataclass(frozen=True)
+class Useful(Tap, prefix="atu1"):
+    """`mark` 1 to 5; 0 leaves it open."""
+
+    meeting: int
+    mark: int
+
+
+@dataclass(frozen=True)
+class AttendedDone(Tap, prefix="atd1"):
+    """Nothing (more) to propose."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class AttendedAgain(Tap, prefix="atn1"):
+    """From the beginning: something was answered wrongly."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class Records(Tap, prefix="rec1"):
+    """What a meeting leaves behind: the screen on which it is written down."""
+
+    meeting: int
+
+
+@dataclass(frozen=True)
+class RecordAdd(Tap, prefix="rea1"):
+    meeting: int
+    what: str
+
+
+@dataclass(frozen=True)
+class RecordList(Tap, prefix="rel1"):
+    meeting: int
+    page: int
+
+
+@dataclass(frozen=True)
+class RecordDrop(Tap, prefix="red1"):
+    record: int
+
+
+@dataclass(frozen=True)
+class FileDrop(Tap, prefix="ref1"):
+    file: int
+
+
+@dataclass(frozen=True)
+class PromiseBy(Tap, prefix="rep1"):
+    """`member` 0: somebody who is no member here."""
+
+    meeting: int
+    member: int
+
+
+@dataclass(frozen=True)
+class PromisePage(Tap, prefix="reo1"):
+    meeting: int
+    page: int
+
+
+@dataclass(frozen=True)
+class TipRegion(Tap, prefix="rer1"):
+    """`code`: a federal state, "DE" for everywhere, "" for none."""
+
+    record: int
+    code: str
+
+
+@dataclass(frozen=True)
+class RecordsDone(Tap, prefix="rez1"):
+    meeting: int

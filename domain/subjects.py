@@ -1,0 +1,220 @@
+"""What deliveries are about: for each kind of subject, which of its rows are still wanted, what holds them back,
+and what follows once they are done.
+
+A kind is an entry of `KINDS`; `domain.deliveries` walks the protocol and asks nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from domain import (
+    cards,
+    cycles,
+    followups,
+    meetings,
+    needs,
+    openings,
+    poll_steps,
+    polls,
+    proposals,
+    reminders,
+    rsvps,
+    wanted,
+    watchdog,
+)
+from models import (
+    SUBJECTS,
+    Base,
+    Broadcast,
+    Cycle,
+    Delivery,
+    Meeting,
+    Member,
+    Network,
+    Notice,
+    Poll,
+    Rsvp,
+    Step,
+)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A row that is being sent, with all that its words need."""
+
+    delivery: Delivery
+    network: Network
+    member: Member | None
+    """The recipient in private; None is the group."""
+    subject: Any
+    """An instance of its kind's `model`."""
+    rsvp: Rsvp | None = None
+    """The recipient's answer, where the subject is a meeting."""
+
+
+def _quiet_hours(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    return reminders.held_until(claimed.delivery, claimed.network.zone, now=now)
+
+
+def _nothing(session: Session, *_: Any) -> None:
+    """A message that changes nothing but its own row."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of subject. All functions get the moment of the look as their last argument."""
+
+    model: type[Base]
+    unwanted: Callable[[Session, Claimed, datetime], str | None]
+    """Why a row is not to be sent (any more), in a word; None when it is."""
+    going: Callable[[Session, Claimed, datetime], None] = _nothing
+    """What follows from a row that is about to be sent, in the transaction that claims it."""
+    settled: Callable[[Session, Delivery, Any, datetime], None] = _nothing
+    """What follows from a row that is done; its `message_id` is known."""
+    held: Callable[[Session, Claimed, datetime], datetime | None] = _quiet_hours
+    """Until when a row that is wanted has to wait; None: it may go."""
+    silent: frozenset[Step] = frozenset()
+    """Steps without a message: done again after a crash without harm."""
+    prompt: frozenset[Step] = frozenset()
+    """Steps that quiet hours do not hold back."""
+
+
+# --- Meetings -------------------------------------------------------------------------------------------
+
+
+def _meeting_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return wanted.unwanted(session, claimed.delivery, claimed.subject, claimed.member, claimed.rsvp, now=now)
+
+
+def _meeting_settled(session: Session, delivery: Delivery, subject: Any, now: datetime) -> None:
+    meeting = meetings.by_id(session, subject.id)
+    if delivery.step is Step.CARD:
+        cards.posted(meeting, delivery.message_id, now=now)
+    elif delivery.step is Step.PIN:
+        meeting.pinned = True
+    elif delivery.step is Step.START:
+        meetings.start(meeting)
+    elif delivery.step is Step.OPENINGS:
+        openings.hand_over(session, meeting, now=now)
+    elif delivery.step is Step.END:
+        if meetings.end(meeting):
+            followups.plan(session, meeting, now=now)
+        needs.forget(session, meeting)
+        meeting.pinned = False
+    elif delivery.step is Step.SEAT_EXPIRED:
+        rsvps.lapse(session, meeting, delivery.member_id or 0, now=now)
+
+
+_MEETING_SILENT = frozenset({Step.START, Step.END, Step.PIN, Step.OPENINGS, Step.SEAT_EXPIRED})
+
+
+# --- Cycles of the autopilot ----------------------------------------------------------------------------
+
+
+def _cycle_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return cycles.unwanted(claimed.delivery, claimed.subject, now=now)
+
+
+def _cycle_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    """The autopilot is never in a hurry; and organisers have their time."""
+    waits = proposals.held(session, claimed.delivery, claimed.subject, now=now)
+    return waits or _quiet_hours(session, claimed, now)
+
+
+def _cycle_settled(session: Session, delivery: Delivery, cycle: Any, now: datetime) -> None:
+    if delivery.step is Step.CARD:
+        cards.posted(cycle, delivery.message_id, now=now)
+        cycles.opened(cycle)
+    elif delivery.step is Step.ROUND_END:
+        proposals.close_round(session, cycle, now=now)
+    elif delivery.step is Step.DEFAULT:
+        proposals.default(session, cycle, now=now)
+
+
+# --- Polls, notices, broadcasts -------------------------------------------------------------------------
+
+
+def _poll_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    if now >= claimed.delivery.expires:
+        return "too_late"
+    return poll_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+
+
+def _poll_settled(session: Session, delivery: Delivery, subject: Any, now: datetime) -> None:
+    polls.settled(session, delivery, now=now)
+
+
+def _notice_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    if now >= claimed.delivery.expires:
+        return "too_late"
+    notice = claimed.subject
+    moot = proposals.unwanted(session, notice, now=now) or watchdog.unwanted(session, notice, now=now)
+    moot = moot or followups.notice_unwanted(session, notice, claimed.member)
+    if moot is not None:
+        return moot
+    if not poll_steps.still_to_decide(session, notice):
+        return "decided"
+    return to_member(session, claimed, now)
+
+
+def _notice_going(session: Session, claimed: Claimed, now: datetime) -> None:
+    proposals.asking(session, claimed.subject, now=now)
+
+
+def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    """For what only asks that its time is not over and its recipient is there to read it."""
+    if now >= claimed.delivery.expires:
+        return "too_late"
+    if claimed.delivery.member_id is None:
+        return None
+    return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
+
+
+# --- The table ------------------------------------------------------------------------------------------
+
+KINDS: dict[str, Kind] = {
+    "meeting": Kind(
+        Meeting,
+        _meeting_unwanted,
+        settled=_meeting_settled,
+        silent=_MEETING_SILENT,
+        prompt=_MEETING_SILENT | {Step.CARD, Step.HOUR_BEFORE},
+    ),
+    "cycle": Kind(
+        Cycle,
+        _cycle_unwanted,
+        settled=_cycle_settled,
+        held=_cycle_held,
+        silent=frozenset({Step.ROUND_END, Step.DEFAULT}),
+    ),
+    "poll": Kind(
+        Poll,
+        _poll_unwanted,
+        settled=_poll_settled,
+        silent=poll_steps.SILENT_STEPS,
+        prompt=poll_steps.SILENT_STEPS | {Step.CARD},
+    ),
+    "notice": Kind(Notice, _notice_unwanted, going=_notice_going),
+    "broadcast": Kind(Broadcast, to_member),
+}
+"""By the name of the subject's column in `deliveries`, without `_id`."""
+
+NETWORK = Kind(Network, to_member)
+"""What is about no single thing, but the network."""
+
+SILENT_STEPS = frozenset[Step]().union(*(kind.silent for kind in (*KINDS.values(), NETWORK)))
+
+
+def kind_of(delivery: Delivery) -> tuple[Kind, int]:
+    """What a row is about: the kind, and the id of that one."""
+    for name in SUBJECTS:
+        number = getattr(delivery, f"{name}_id")
+        if number is not None:
+            return KINDS[name], number
+    return NETWORK, delivery.network_id

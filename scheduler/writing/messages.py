@@ -1,0 +1,20 @@
+"""The tables of all nouns, gathered."""
+
+from __future__ import annotations
+
+from bot.reply import Screen
+from models import Base, Broadcast, Meeting, Notice, Poll
+from scheduler.writing import broadcasts, meetings, notices, polls
+from scheduler.writing.base import Steps, Writing
+
+STEPS: dict[type[Base], Steps] = {
+    Meeting: meetings.STEPS,
+    Poll: polls.STEPS,
+    Notice: notices.STEPS,
+    Broadcast: broadcasts.STEPS,
+}
+"""By what a delivery is about. Cards and silent steps have no words here."""
+
+
+def screen(writing: Writing) -> Screen:
+    return STEPS[type(writing.subject)][writing.step](writing)
