@@ -11,7 +11,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -23,7 +23,7 @@ from bot import erasures
 log = logging.getLogger(__name__)
 
 DAYS, WEEKS = 7, 4
-"""The newest copy of each of so many days and weeks is kept ..."""
+"""The newest copy of each of so many days, and of each of so many weeks before this one, is kept ..."""
 OF_A_KIND = 5
 """... and so many of those that were not made by the night ..."""
 OLDEST = timedelta(days=35)
@@ -102,7 +102,8 @@ class Backups:
             self._keep_files(target)
             self._keep_erasures()
         except (OSError, sqlite3.Error, Broken) as trouble:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
             log.debug("no backup", exc_info=trouble)
             raise NotMade(type(trouble).__name__) from None
         log.info("backup made file=%s bytes=%s", target.name, target.stat().st_size)
@@ -156,7 +157,7 @@ def kept(copies: Iterable[Copy], *, now: datetime) -> set[Copy]:
     for copy in recent:
         days.setdefault(copy.made_at.date(), copy)
         weeks.setdefault(copy.made_at.isocalendar()[:2], copy)
-    stays |= {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
+    stays |= {*list(days.values())[:DAYS], *list(weeks.values())[: WEEKS + 1]}
     for why in set(Why) - {Why.NIGHTLY}:
         stays |= set([copy for copy in recent if copy.why is why][:OF_A_KIND])
     return stays
@@ -169,12 +170,17 @@ def copy_database(source: Path, target: Path) -> Contents:
     """SQLite's own backup into a new file; returns what was in it at that very moment. Raises `sqlite3.Error`,
     `OSError`, `Broken`."""
     target.unlink(missing_ok=True)
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with closing(_opened(source)) as original, closing(sqlite3.connect(target)) as copy:
-        original.execute("BEGIN")  # what is counted and what is copied is one state
-        counted = _count(original)
-        original.backup(copy)
-        copy.execute("PRAGMA journal_mode=DELETE").close()
+    descriptor = os.open(target, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with closing(_opened(source)) as original, closing(sqlite3.connect(target)) as copy:
+            copy.execute("PRAGMA synchronous=OFF").close()  # once, at the end, is enough
+            original.execute("BEGIN")  # what is counted and what is copied is one state
+            counted = _count(original)
+            original.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE").close()
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
     return counted
 
 

@@ -25,3 +25,5 @@ def set_up_logging(level: str, token: str | None) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx logs URLs, and the URL holds the token
+    # At DEBUG python-telegram-bot writes down every update and message, with all that people say.
+    logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))

@@ -149,7 +149,18 @@ def _check(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _export(settings: Settings, options: argparse.Namespace) -> int:
-    return exporting.export(settings, options)
+    if state(settings.database_url)[0] is not State.PRESENT:
+        return _refuse("operating-no-database")
+    try:
+        written = exporting.export(settings, options.network, kind=options.format, into=options.into)
+    except exporting.WhichNetwork as which:
+        names = ", ".join(f"{number} ({title})" for number, title in which.choices)
+        return _refuse("operating-which-network" if names else "operating-no-network", networks=names)
+    except OSError as trouble:
+        return _refuse("operating-export-failed", reason=type(trouble).__name__)
+    for path in written:
+        _say("operating-exported", file=str(path))
+    return Exit.STOPPED
 
 
 COMMANDS: dict[str, Callable[[Settings, argparse.Namespace], int]] = {

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import deliveries, members, privacy
+from domain import members, privacy, subjects
 from domain.erasures import WasErased
 from models import (
     Cycle,
@@ -25,7 +25,7 @@ from models import (
     Step,
 )
 
-SAID_AGAIN = deliveries.SILENT_STEPS | {Step.CARD, Step.NOTICE}
+SAID_AGAIN = subjects.SILENT_STEPS | {Step.CARD, Step.NOTICE}
 """What happens once more where nobody knows whether it has: rows without a message, cards that the group needs, and
 questions whose buttons must fit what the database says."""
 
