@@ -6,6 +6,8 @@ Until the very last step everything happens in a file beside it, so that whateve
 from __future__ import annotations
 
 import logging
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -55,14 +57,13 @@ def restore(file: Path, settings: Settings, backups: Backups, *, now: datetime, 
         if state(url)[0] is State.OLDER:
             upgrade(url)
         taken_up = _take_up(url, was_erased, now)
+        lost = _bring_files(part, [file.resolve().parent / FILES, backups.folder / FILES], folders.files(settings))
         contents(part)
         kept = _put_aside(target, backups, now)
         _remove(*_beside(target))
         part.replace(target)
     finally:
         _remove(part, *_beside(part))
-    sources = [file.resolve().parent / FILES, backups.folder / FILES]
-    lost = _bring_files(named_files(target), sources, folders.files(settings))
     log.info("database restored from=%s kept=%s", file.name, kept.name if kept else "none")
     return Restored(taken_up, was_erased is not None, kept, lost)
 
@@ -104,18 +105,17 @@ def _remove(*paths: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _bring_files(names: set[str], sources: list[Path], files: Path) -> int:
-    """What the database names and is not there; returns how many cannot be had."""
-    lost = 0
-    for name in sorted(names):
-        if not COPY_NAME.fullmatch(name):
-            continue  # a forged database leads to no file but ours
-        if (files / name).is_file():
-            continue
+def _bring_files(database: Path, sources: list[Path], files: Path) -> int:
+    """What the database names and is not there; returns how many cannot be had. Those count as never fetched, so that
+    the next start asks Telegram for them."""
+    names = {name for name in named_files(database) if COPY_NAME.fullmatch(name)}
+    missing = {name for name in names if not (files / name).is_file()}
+    for name in sorted(missing):
         source = next((folder / name for folder in sources if (folder / name).is_file()), None)
-        if source is None:
-            lost += 1
-            continue
-        files.mkdir(parents=True, exist_ok=True)
-        link(source, files / name)
-    return lost
+        if source is not None:
+            files.mkdir(parents=True, exist_ok=True)
+            link(source, files / name)
+            missing.discard(name)
+    with closing(sqlite3.connect(database)) as opened, opened:
+        opened.executemany("UPDATE meeting_files SET copy = NULL WHERE copy = ?", [(name,) for name in missing])
+    return len(missing)

@@ -28,8 +28,8 @@ TOLD_AGAIN = timedelta(hours=23)
 
 @dataclass(frozen=True)
 class NightWork:
-    """One chore. `name` is its row's; `work(now)` may take a while and may raise, and says in a few words for the log
-    what it did."""
+    """One chore. `name` is its row's; `work(now)` may take a while and may raise (what was foreseen has a `reason`),
+    and says in a few words for the log what it did."""
 
     name: str
     work: Callable[[datetime], Awaitable[str]]
@@ -91,11 +91,13 @@ class Nightly:
             did = await one.work(self._clock.now())
             await self._db.transact(chores.done, one.name, now=self._clock.now())
         except Exception as trouble:
-            reason = getattr(trouble, "reason", type(trouble).__name__)
-            log.error("night work failed name=%s error=%s", one.name, reason, exc_info=trouble)
+            foreseen: str | None = getattr(trouble, "reason", None)
+            reason = foreseen or type(trouble).__name__
+            unforeseen = None if foreseen else trouble
+            log.error("night work failed name=%s error=%s", one.name, reason, exc_info=unforeseen)
             await self._complain(one.name, reason)
             return False
-        log.info("night work done name=%s %s", one.name, did)
+        log.info("night work done name=%s%s", one.name, f" {did}" if did else "")
         return True
 
     async def _complain(self, name: str, reason: str) -> None:
