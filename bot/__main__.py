@@ -19,8 +19,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
 from bot import folders, lock, operating
-from bot.app import House, TwoCopies, backups_of, build_application
-from bot.backups import NotMade
+from bot.app import House, TwoCopies, build_application
+from bot.backups import NotMade, backups_of
 from bot.clock import SystemClock
 from bot.exits import Exit
 from bot.journal import set_up_logging
@@ -54,7 +54,9 @@ def main(arguments: Sequence[str] = ()) -> int:
     except NewerDatabase:
         return _say(Exit.DATABASE_UNUSABLE, operator_words().plain("setting-database-newer"))
     except NotMade as trouble:
-        return _say(Exit.DATABASE_UNUSABLE, operator_words().plain("no-copy-no-migration", reason=trouble.reason))
+        return _say(
+            Exit.DATABASE_UNUSABLE, operator_words().plain("no-copy-no-migration", reason=trouble.reason)
+        )
     except (ForeignDatabase, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
         log.debug("database not opened", exc_info=trouble)
         return _say(Exit.DATABASE_UNUSABLE, operator_words().plain("setting-database-unusable"))

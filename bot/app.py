@@ -28,7 +28,7 @@ from telegram.request import HTTPXRequest
 import handlers
 from bot import folders, menus, wire
 from bot.alarm import Alarm
-from bot.backups import Backups, Why
+from bot.backups import Why, backups_of
 from bot.clock import Clock
 from bot.db import Database
 from bot.dispatch import Desk
@@ -287,12 +287,6 @@ async def _within(seconds: float, *endings: Coroutine[Any, Any, None]) -> None:
     for ended in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(ended, Exception):
             log.error("stopping failed", exc_info=ended)
-
-
-def backups_of(settings: Settings) -> Backups:
-    return Backups(
-        folders.database_file(settings.database_url), folders.backups(settings), folders.files(settings)
-    )
 
 
 def build_application(settings: Settings, clock: Clock) -> House:

@@ -18,7 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from bot import erasures
+from bot import erasures, folders
+from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +82,9 @@ class Backups:
         """Newest first."""
         names = sorted(self.folder.iterdir()) if self.folder.is_dir() else []
         found = (self._copy(path) for path in names)
-        return sorted((c for c in found if c is not None), key=lambda c: (c.made_at, c.path.name), reverse=True)
+        return sorted(
+            (c for c in found if c is not None), key=lambda c: (c.made_at, c.path.name), reverse=True
+        )
 
     def _copy(self, path: Path) -> Copy | None:
         match = self._name.fullmatch(path.name)
@@ -145,6 +148,12 @@ class Backups:
             part = self.folder / f"{erasures.NAME}.part"
             shutil.copy(source, part)
             part.replace(self.folder / erasures.NAME)
+
+
+def backups_of(settings: Settings) -> Backups:
+    return Backups(
+        folders.database_file(settings.database_url), folders.backups(settings), folders.files(settings)
+    )
 
 
 def kept(copies: Iterable[Copy], *, now: datetime) -> set[Copy]:
@@ -229,5 +238,6 @@ def _count(database: sqlite3.Connection) -> Contents:
     if revision is None:
         raise Broken("no revision")
     return Contents(
-        revision[0], {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+        revision[0],
+        {name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names},
     )

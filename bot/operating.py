@@ -17,8 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import checking, exporting, folders, lock, moments
-from bot.app import backups_of
-from bot.backups import Backups, Broken, NotMade, Why
+from bot.backups import Backups, Broken, NotMade, Why, backups_of
 from bot.clock import SystemClock
 from bot.exits import Exit
 from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state

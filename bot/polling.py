@@ -17,7 +17,6 @@ from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from bot.clock import Clock
 from bot.inbox import Inbox
 
-
 TOKEN_REFUSED = (401, 404)
 """What python-telegram-bot takes for an invalid token."""
 

@@ -57,7 +57,9 @@ def restore(file: Path, settings: Settings, backups: Backups, *, now: datetime, 
         if state(url)[0] is State.OLDER:
             upgrade(url)
         taken_up = _take_up(url, was_erased, now)
-        lost = _bring_files(part, [file.resolve().parent / FILES, backups.folder / FILES], folders.files(settings))
+        lost = _bring_files(
+            part, [file.resolve().parent / FILES, backups.folder / FILES], folders.files(settings)
+        )
         contents(part)
         kept = _put_aside(target, backups, now)
         _remove(*_beside(target))
@@ -117,5 +119,7 @@ def _bring_files(database: Path, sources: list[Path], files: Path) -> int:
             link(source, files / name)
             missing.discard(name)
     with closing(sqlite3.connect(database)) as opened, opened:
-        opened.executemany("UPDATE meeting_files SET copy = NULL WHERE copy = ?", [(name,) for name in missing])
+        opened.executemany(
+            "UPDATE meeting_files SET copy = NULL WHERE copy = ?", [(name,) for name in missing]
+        )
     return len(missing)

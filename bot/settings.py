@@ -79,6 +79,8 @@ def _values(environment: Mapping[str, str] | None, dotenv: Path | None) -> dict[
             # Windows' editor puts a mark before the first line; "-sig" reads it either way.
             read = dotenv_values(dotenv, encoding="utf-8-sig")
             values.update({key: value for key, value in read.items() if value is not None})
+        except PermissionError:
+            raise SettingsError(operator_words().plain("setting-dotenv-closed")) from None
         except (UnicodeDecodeError, OSError):
             raise SettingsError(operator_words().plain("setting-dotenv-unreadable")) from None
     values.update(os.environ if environment is None else environment)

@@ -229,7 +229,12 @@ def test_of_those_made_by_hand_five_stay() -> None:
 def test_other_files_in_the_folder_are_left_alone(backups: Backups, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
-    others = ["notes.txt", "treffpunkt.db", "other-nightly-20200101-000000.db", "treffpunkt-x-20200101-000000.db"]
+    others = [
+        "notes.txt",
+        "treffpunkt.db",
+        "other-nightly-20200101-000000.db",
+        "treffpunkt-x-20200101-000000.db",
+    ]
     for name in others:
         (folder / name).write_text("mine")
     backups.make(Why.NIGHTLY, now=NOW - 40 * DAY)

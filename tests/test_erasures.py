@@ -72,7 +72,9 @@ def test_a_line_that_a_power_cut_broke_off_costs_no_other(book: Erasures, tmp_pa
     assert was_erased(ANNA, None) == was_erased(BEN, None) == NOW
 
 
-def test_a_file_that_is_no_list_is_said_and_never_taken_for_an_empty_one(book: Erasures, tmp_path: Path) -> None:
+def test_a_file_that_is_no_list_is_said_and_never_taken_for_an_empty_one(
+    book: Erasures, tmp_path: Path
+) -> None:
     book.file.write_text("shopping: milk\n")
     with pytest.raises(ValueError, match="no list of erasures"):
         known(tmp_path)

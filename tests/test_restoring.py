@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import restoring
-from bot.app import backups_of
-from bot.backups import Broken, Why
+from bot.backups import Broken, Why, backups_of
 from bot.erasures import NAME
 from bot.migrating import NewerDatabase, State, state
 from bot.restoring import NoList, Restored
@@ -30,9 +29,7 @@ async def restored(stage: Stage, file: Path, *, unlisted: bool = False) -> Resto
     """The bot stands still meanwhile."""
     await stage.stop_bot()
     settings = stage.settings()
-    done = restoring.restore(
-        file, settings, backups_of(settings), now=stage.clock.now(), unlisted=unlisted
-    )
+    done = restoring.restore(file, settings, backups_of(settings), now=stage.clock.now(), unlisted=unlisted)
     await stage.start_bot()
     return done
 
@@ -46,6 +43,17 @@ async def erases_everything(stage: Stage, person: Person) -> None:
 def rows(path: Path, question: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as database:
         return database.execute(question).fetchall()
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def clean_machine(folder: Path) -> None:
+    for path in folder.glob("treffpunkt.db*"):
+        path.unlink()
+    shutil.rmtree(folder / "backups")
+    (folder / NAME).unlink()
 
 
 def traces(folder: Path, *words: str) -> list[str]:
@@ -127,10 +135,7 @@ async def test_a_new_machine_with_nothing_but_the_backups(begun: Begun, tmp_path
     await stage.stop_bot()
     stick = tmp_path / "stick"
     shutil.copytree(old.parent, stick)
-    for path in tmp_path.glob("treffpunkt.db*"):
-        path.unlink()
-    shutil.rmtree(old.parent)
-    (tmp_path / NAME).unlink()
+    clean_machine(tmp_path)
 
     settings = stage.settings()
     done = restoring.restore(
@@ -209,12 +214,12 @@ async def test_a_copy_that_is_not_whole_changes_nothing(begun: Begun, tmp_path: 
             newer = "UPDATE alembic_version SET version_num = 'from-the-future'"
             file.execute(newer if harm == "newer" else "DROP TABLE alembic_version")
             file.commit()
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    before = everything_in(tmp_path)
     with pytest.raises(NewerDatabase if harm == "newer" else Broken):
         restoring.restore(
             copy, stage.settings(), backups_of(stage.settings()), now=stage.clock.now(), unlisted=True
         )
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+    assert everything_in(tmp_path) == before
     await stage.start_bot()
 
 

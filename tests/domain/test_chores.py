@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -52,7 +53,7 @@ def test_it_comes_once_a_day_also_where_the_clocks_change(zone: str, begin: str)
         nights.append(moment)
     days = [night.astimezone(here).date() for night in nights]
     assert len(days) == len(set(days)) == 4
-    assert all(timedelta(hours=21) <= b - a <= timedelta(hours=27) for a, b in zip(nights, nights[1:], strict=False))
+    assert all(timedelta(hours=21) <= b - a <= timedelta(hours=27) for a, b in pairwise(nights))
 
 
 def owed(session: Session, now: datetime) -> list[str]:

@@ -17,7 +17,9 @@ ANNA = 1000
 
 
 def listed(*erased: Erased) -> WasErased:
-    latest: dict[tuple[int, int | None], datetime] = {(one.telegram_id, one.network_id): one.at for one in erased}
+    latest: dict[tuple[int, int | None], datetime] = {
+        (one.telegram_id, one.network_id): one.at for one in erased
+    }
     return lambda telegram_id, network_id: latest.get((telegram_id, network_id))
 
 
@@ -59,7 +61,9 @@ def test_who_erased_themselves_since_is_gone_again_and_everybody_else_is_not(cir
     circle.says(ben, Answer.YES, meeting)
     since = moment("2027-03-05 12:00")
 
-    gone = restoring.erase_again(circle.session, listed(Erased(ANNA, None, since)), now=moment("2027-03-09 09:00"))
+    gone = restoring.erase_again(
+        circle.session, listed(Erased(ANNA, None, since)), now=moment("2027-03-09 09:00")
+    )
 
     assert gone == 1
     assert names(circle.session) == ["Ben"]

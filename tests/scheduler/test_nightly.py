@@ -59,9 +59,7 @@ async def test_a_machine_that_was_off_at_night_does_it_when_it_is_on(begun: Begu
 
 
 @pytest.fixture
-async def operated(
-    tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture
-) -> AsyncIterator[Stage]:
+async def operated(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
     """The first person on this stage is the operator. Errors in the log are meant."""
     caplog.set_level(logging.INFO)
     first = StandIn(now=lambda: datetime(2027, 1, 1, tzinfo=UTC)).person("Olaf").id

@@ -19,3 +19,4 @@ two-processes = Mit dieser Datenbank (DATABASE_URL) läuft schon ein Treffpunkt:
 no-copy-no-migration = Die Datenbank müsste umgestellt werden, aber die Sicherung davor ist nicht gelungen ({ $reason }): Schaffe Platz und Schreibrechte im Ordner der Sicherungen; geändert ist nichts.
 operator-no-backup = Beim Betrieb: Heute Nacht ist keine Sicherung entstanden ({ $reason }). Meist ist der Datenträger voll oder nicht beschreibbar. Ich versuche es jede Stunde wieder; „python -m bot check“ sagt mehr.
 operator-night-work = Beim Betrieb: Die nächtliche Arbeit „{ $name }“ ist nicht gelungen ({ $reason }); Näheres steht im Protokoll. Ich versuche es jede Stunde wieder.
+setting-dotenv-closed = Die Datei .env darf ich nicht lesen: Starte mich als der Benutzer, dem der Bot gehört (sudo -u treffpunkt …), oder prüfe die Rechte der Datei.
