@@ -149,8 +149,9 @@ class House:
         """In this order: a backup holds no more than it must."""
         backups = backups_of(self.settings)
 
-        async def files(now: datetime) -> str:
+        async def sweep(now: datetime) -> str:
             await self.keeper.sweep()
+            await asyncio.to_thread(self.db.forget_log)
             return ""
 
         async def backup(now: datetime) -> str:
@@ -158,7 +159,7 @@ class House:
             pruned = await asyncio.to_thread(backups.prune, now=now)
             return f"file={made.path.name} pruned={pruned}"
 
-        return [NightWork("files", files), NightWork(chores.BACKUP, backup)]
+        return [NightWork("sweep", sweep), NightWork(chores.BACKUP, backup)]
 
     def _connect(self) -> None:
         """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""

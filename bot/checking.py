@@ -103,7 +103,8 @@ def _database(settings: Settings) -> Iterator[Finding]:
 def _backups(backups: Backups, *, now: datetime) -> Iterator[Finding]:
     copies = backups.all()
     if not copies:
-        yield _found(False, "check-no-backup", folder=str(backups.folder))
+        good = False if backups.database.exists() else None  # before the first start there is nothing to keep
+        yield _found(good, "check-no-backup", folder=str(backups.folder))
         return
     newest = copies[0]
     try:

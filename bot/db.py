@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -71,8 +72,10 @@ class Database:
         def whole() -> T:
             with self._session.begin() as session:
                 result = work(session, *args, **kwargs)
-                self._before_commit(session)
-                return result
+                erased = self._before_commit(session)
+            if erased:
+                self.forget_log()
+            return result
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, whole)
 
@@ -83,11 +86,19 @@ class Database:
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
 
-    def _before_commit(self, session: Session) -> None:
+    def _before_commit(self, session: Session) -> bool:
+        """Whether somebody is erased by it."""
         erased = erasures.noted(session)
         if erased and self._list_erased is not None:
             session.flush()  # what the database refuses is refused before
             self._list_erased(erased)
+        return bool(erased)
+
+    def forget_log(self) -> None:
+        """SQLite's log beside the file goes on holding what was deleted: it is taken in, and emptied. Where somebody
+        is reading for long, the next time does it."""
+        with closing(self.engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
 
     def close(self) -> None:
         self._writer.shutdown()

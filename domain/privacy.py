@@ -157,3 +157,13 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     session.delete(person)
     session.flush()
     return len(own)
+
+
+def declined(session: Session, member: Member, person: Person, *, now: datetime) -> None:
+    """An organiser did not let them in: nothing of the person stays, unless they belong to another network."""
+    erasures.note(session, Erased(person.telegram_id, member.network_id, now))
+    session.execute(delete(Dialogue).where(Dialogue.person_id == person.id))
+    session.delete(member)
+    session.flush()
+    if not members.any_membership(session, person):
+        session.delete(person)

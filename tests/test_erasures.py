@@ -16,6 +16,7 @@ from bot.db import Database
 from bot.erasures import Erasures, known
 from domain import members, networks, privacy
 from domain.erasures import Erased
+from sandbox.people import Person
 from tests.conftest import Begun
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -140,3 +141,20 @@ async def test_leaving_and_erasing_in_the_chat_are_listed(begun: Begun, tmp_path
     assert was_erased(begun.ben.id, None) is not None
     assert was_erased(begun.cem.id, None) is not None, "nobody's account is kept without a network"
     assert was_erased(begun.anna.id, None) is None
+
+
+async def test_while_the_bot_runs_nothing_of_them_is_left_on_the_disk(begun: Begun, tmp_path: Path) -> None:
+    """SQLite's log beside the file would go on holding what was deleted."""
+    stage, ben = begun.stage, begun.ben
+    for word in ("/start", "/meinedaten", "/loeschen"):
+        await stage.says(ben, None, word)
+    assert traces(tmp_path, ben)
+    await stage.taps(ben, ben.private.last, ben.private.last.button_texts[0])
+    assert traces(tmp_path, ben) == set()
+
+
+def traces(folder: Path, person: Person) -> set[str]:
+    """Files in which the name stands, or the number as it is written, or as SQLite keeps it."""
+    words = (person.name.encode(), str(person.id).encode(), person.id.to_bytes(6, "big"))
+    files = [path for path in folder.iterdir() if path.is_file()]
+    return {path.name for path in files if any(word in path.read_bytes() for word in words)}

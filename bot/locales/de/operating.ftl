@@ -50,7 +50,7 @@ check-database-older = Datenbank: heil, Stand { $revision }; der nächste Start 
 check-database-empty = Datenbank: noch keine
 check-database-broken = Datenbank: beschädigt oder nicht lesbar ({ $reason }). Stelle eine Sicherung wieder her (docs/OPERATING.md).
 check-erasures = Liste der Löschungen („erasures“): nicht lesbar. Hole sie aus dem Ordner der Sicherungen.
-check-no-backup = Sicherung: noch keine in { $folder }
+check-no-backup = Sicherung: noch keine in { $folder }. Jede Nacht entsteht eine, von Hand mit: python -m bot backup
 check-backup = Sicherung: { $file }, heil, { $hours ->
     [0] gerade erst
     [one] eine Stunde alt

@@ -50,7 +50,7 @@ check-database-older = Database: whole, revision { $revision }; the next start m
 check-database-empty = Database: none yet
 check-database-broken = Database: damaged or not readable ({ $reason }). Restore a backup (docs/OPERATING.md).
 check-erasures = List of erasures (“erasures”): not readable. Take it from the backups’ folder.
-check-no-backup = Backup: none yet in { $folder }
+check-no-backup = Backup: none yet in { $folder }. One is made every night, by hand with: python -m bot backup
 check-backup = Backup: { $file }, whole, { $hours ->
     [0] made just now
     [one] one hour old
