@@ -1,5 +1,6 @@
-"""`python -m bot`: read the settings, migrate, run until told to stop. Its commands are in `bot.commanding`, its exit
-codes in `bot.exits`, and both in docs/OPERATING.md.
+"""`python -m bot`: read the settings, migrate, run until told to stop.
+
+Its commands are in `bot.operating`, its exit codes in `bot.exits`, and both in docs/OPERATING.md.
 """
 
 from __future__ import annotations
@@ -63,10 +64,12 @@ def main(arguments: Sequence[str] = ()) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description=operator_words().plain("operating-help")
+    )
     commands = parser.add_subparsers(dest="command")
     for name in operating.COMMANDS:
-        command = commands.add_parser(name)
+        command = commands.add_parser(name, help=operator_words().plain(f"operating-help-{name}"))
         if name == "restore":
             command.add_argument("file", type=Path)
             command.add_argument("--without-erasures", action="store_true")
@@ -104,6 +107,7 @@ async def run(settings: Settings) -> int:
         loop.add_signal_handler(signum, stop.set)
     stopping = asyncio.create_task(stop.wait())
     pulse: asyncio.Task[None] | None = None
+    notifier.tell("STATUS=waiting for Telegram")
     try:
         starting = asyncio.create_task(house.start())
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -24,7 +24,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
-from bot import commands, errors, guards
+from bot import commands, errors, guards, operating
 from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
@@ -219,6 +219,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-heading-*": OpeningKind,
     "opening-mine-*": OpeningKind,
     "opening-words-*": OpeningKind,
+    "operating-help-*": operating.COMMANDS,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),

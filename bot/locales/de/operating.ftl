@@ -1,5 +1,12 @@
 ### Was „python -m bot …“ auf der Konsole sagt.
 
+operating-help = Ohne Befehl läuft der Bot. Mehr steht in docs/OPERATING.md.
+operating-help-backup = jetzt eine Sicherung machen
+operating-help-restore = eine Sicherung wiederherstellen (vorher den Bot beenden)
+operating-help-check = nachsehen, ob alles in Ordnung ist
+operating-help-export = die Tabellen eines Netzwerks für seine Organisator:innen schreiben
+operating-help-start-over = mit einer leeren Datenbank anfangen, obwohl es Sicherungen gibt
+
 operating-other-user = Diese Daten gehören dem Benutzer { $user }: Stelle „sudo -u { $user }“ davor, sonst kann der Bot seine Dateien nicht mehr lesen.
 operating-no-database = Es gibt noch keine Datenbank (oder eine, die erst umgestellt werden muss): Starte den Bot einmal.
 

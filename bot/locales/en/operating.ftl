@@ -1,5 +1,12 @@
 ### What `python -m bot …` says on the console.
 
+operating-help = Without a command, the bot runs. There is more in docs/OPERATING.md.
+operating-help-backup = make a backup now
+operating-help-restore = restore a backup (stop the bot first)
+operating-help-check = see whether everything is as it should be
+operating-help-export = write a network’s tables for its organisers
+operating-help-start-over = begin with an empty database although there are backups
+
 operating-other-user = These data belong to the user { $user }: put “sudo -u { $user }” in front, or the bot can no longer read its own files.
 operating-no-database = There is no database yet (or one that has to be migrated first): start the bot once.
 
