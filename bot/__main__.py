@@ -12,7 +12,8 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -44,23 +45,33 @@ def main(arguments: Sequence[str] = ()) -> int:
         from sandbox.app import main as try_it_out  # only without a token is the stand-in needed
 
         return try_it_out([])
-    set_up_logging(settings.log_level, settings.bot_token)
+    set_up_logging(_level(settings, options.command), settings.bot_token)
+    if options.command is not None:
+        return _coded(lambda: operating.perform(options.command, settings, options))
+    with ExitStack() as held:
+        code = _coded(lambda: _prepare(settings, held))
+        return code or asyncio.run(run(settings))
+
+
+def _level(settings: Settings, command: str | None) -> str:
+    """Who types a command wants its sentences, not a log."""
+    return settings.log_level if command is None or settings.log_level == "DEBUG" else "WARNING"
+
+
+def _coded(work: Callable[[], int]) -> int:
+    """What is wrong with the database, as a sentence and a code."""
+    words = operator_words()
     try:
-        if options.command is not None:
-            return operating.perform(options.command, settings, options)
-        with lock.of_database(folders.database_file(settings.database_url)):
-            return _prepare(settings) or asyncio.run(run(settings))
+        return work()
     except lock.Taken:
-        return _say(Exit.TWO_COPIES, operator_words().plain("two-processes"))
+        return _say(Exit.TWO_COPIES, words.plain("two-processes"))
     except NewerDatabase:
-        return _say(Exit.DATABASE_UNUSABLE, operator_words().plain("setting-database-newer"))
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-newer"))
     except NotMade as trouble:
-        return _say(
-            Exit.DATABASE_UNUSABLE, operator_words().plain("no-copy-no-migration", reason=trouble.reason)
-        )
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("no-copy-no-migration", reason=trouble.reason))
     except (ForeignDatabase, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
         log.debug("database not opened", exc_info=trouble)
-        return _say(Exit.DATABASE_UNUSABLE, operator_words().plain("setting-database-unusable"))
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-unusable"))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,10 +96,11 @@ def _say(code: Exit, sentence: str) -> int:
     return code
 
 
-def _prepare(settings: Settings) -> int:
-    """Whatever has to be right before the bot runs. Raises what `migrate` raises; 0 when it may run."""
+def _prepare(settings: Settings, held: ExitStack) -> int:
+    """Whatever has to be right before the bot runs; 0 when it may. The lock is `held` while it does."""
     if exposed():
         log.warning("everybody on this machine may read .env: chmod 640 .env")
+    held.enter_context(lock.of_database(folders.database_file(settings.database_url)))
     backups = backups_of(settings)
     if state(settings.database_url)[0] is State.EMPTY and backups.all():
         code = operating.missing_database(settings, backups)
