@@ -151,7 +151,7 @@ class House:
 
         async def sweep(now: datetime) -> str:
             await self.keeper.sweep()
-            await asyncio.to_thread(self.db.forget_log)
+            await self.db.forget()
             return ""
 
         async def backup(now: datetime) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -23,6 +22,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 BUSY_MILLISECONDS = 10_000
+FORGET_AGAIN = (0.1, 0.5, 2.0)
+"""Seconds between attempts to empty SQLite's log."""
 
 
 def make_engine(url: str) -> Engine:
@@ -52,6 +53,17 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+def checkpoint(engine: Engine) -> bool:
+    """Takes SQLite's log into the file and empties it: what was deleted is gone from both (`secure_delete`).
+
+    False where somebody was reading: then the log still holds it, until the next time.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
 class Database:
     """`await db.transact(work, ...)` writes, `await db.read(look, ...)` only looks; both run
     `work(session, ...)` in a thread and commit at its end, or roll everything back when it raises."""
@@ -74,7 +86,7 @@ class Database:
                 result = work(session, *args, **kwargs)
                 erased = self._before_commit(session)
             if erased:
-                self.forget_log()
+                checkpoint(self.engine)
             return result
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, whole)
@@ -94,11 +106,13 @@ class Database:
             self._list_erased(erased)
         return bool(erased)
 
-    def forget_log(self) -> None:
-        """SQLite's log beside the file goes on holding what was deleted: it is taken in, and emptied. Where somebody
-        is reading for long, the next time does it."""
-        with closing(self.engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    async def forget(self) -> None:
+        """What has been deleted leaves SQLite's log as well. While others read, it waits a moment, then gives up:
+        the nightly round does it again."""
+        for pause in FORGET_AGAIN:
+            if await asyncio.get_running_loop().run_in_executor(self._writer, checkpoint, self.engine):
+                return
+            await asyncio.sleep(pause)
 
     def close(self) -> None:
         self._writer.shutdown()

@@ -62,7 +62,8 @@ class Outbox:
             if not visit.private:
                 await self._db.transact(vanishing.forget, visit.chat_id, visit.message_id)
         if reply.show is not None:
-            await self._show(visit, reply.show, lasts=reply.lasts)
+            shown = visit.message_id if visit.tapped else reply.in_place_of
+            await self._show(visit, reply.show, shown, lasts=reply.lasts)
         if reply.say is not None:
             await self._say(visit, reply.say, lasts=reply.lasts, reply_to=reply.reply_to)
         if reply.document is not None:
@@ -77,6 +78,8 @@ class Outbox:
             await self._keeper.sweep()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
+            if outgoing.menu is not None:
+                await menus.show_private(self._bot, outgoing.chat_id, outgoing.menu)
         if reply.menu is not None and visit.private:
             await menus.show_private(self._bot, visit.chat_id, reply.menu)
 
@@ -93,15 +96,15 @@ class Outbox:
         except TelegramError as trouble:
             log.warning("tap not answered error=%s", type(trouble).__name__)
 
-    async def _show(self, visit: Visit, screen: Screen, *, lasts: timedelta) -> None:
-        if not visit.tapped or visit.message_id is None:
+    async def _show(self, visit: Visit, screen: Screen, message_id: int | None, *, lasts: timedelta) -> None:
+        if message_id is None:
             await self._say(visit, screen, lasts=lasts, reply_to=None)
             return
         try:
             await self._bot.edit_message_text(
                 screen.text,
                 chat_id=visit.chat_id,
-                message_id=visit.message_id,
+                message_id=message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=screen.markup(),
                 link_preview_options=NO_PREVIEW,

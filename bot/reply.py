@@ -80,20 +80,22 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
+class Menu:
+    """The private command menu that a person is to see from now on; None: the general one."""
+
+    language: str | None
+    organiser: bool = False
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A message to another chat than the one that asked."""
 
     chat_id: int
     screen: Screen
     thread_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Menu:
-    """The private command menu that a person is to see from now on; None: the general one."""
-
-    language: str | None
-    organiser: bool = False
+    menu: Menu | None = None
+    """The menu that this person is to see from now on."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,8 @@ class Reply:
     """A new message here. In a group it vanishes, after `lasts`."""
     show: Screen | None = None
     """In place of the tapped message; a new message where there is none."""
+    in_place_of: int | None = None
+    """A message of ours in this chat that `show` takes the place of, where nothing was tapped."""
     toast: str | None = None
     alert: bool = False
     """The toast as a box that has to be closed."""
@@ -124,8 +128,6 @@ class Reply:
     remove: bool = False
     """Delete the tapped message."""
     menu: Menu | None = None
-    again: str | None = None
-    """A command that was put aside and is run now."""
 
 
 NOTHING = Reply()

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import availability, hosts, meetings, networks, rsvps
+from domain import availability, hosts, meetings, networks, organisers, rsvps
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -215,6 +215,7 @@ def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
     if member.state is not MemberState.LEFT:
         member.state = MemberState.LEFT
         member.left_at = now
+        organisers.release(member)
         rsvps.release(session, member, now=now)
         hosts.release(session, member, now=now)
         availability.redraw_open(session, member.network_id)

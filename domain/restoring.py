@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import members, privacy, subjects
@@ -15,7 +15,6 @@ from models import (
     CycleState,
     Delivery,
     DeliveryState,
-    Dialogue,
     Meeting,
     MeetingState,
     Member,
@@ -61,8 +60,7 @@ def erase_again(session: Session, was_erased: WasErased, *, now: datetime) -> in
             gone.add(person.id)
     for person in session.scalars(select(Person).where(Person.id.in_(gone))).all():
         if not members.any_membership(session, person):
-            session.execute(delete(Dialogue).where(Dialogue.person_id == person.id))
-            session.delete(person)
+            privacy.forget_account(session, person, now=now)
     session.flush()
     return len(gone)
 

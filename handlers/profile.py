@@ -29,7 +29,7 @@ _SHORT_NAMES = {"NRW": "NW", "BaWü": "BW", "Meck-Pomm": "MV", "NDS": "NI", "S-H
 def arrived(session: Session, visit: Visit, member: Member, intro: Html | None) -> Screen:
     """The next meeting with its buttons; without one, just the welcome."""
     network = member.network
-    t = guards.texts_for(member, network)
+    t = guards.texts_for(member, network, now=visit.now)
     open_polls = availability.unanswered(session, member, now=visit.now)
     try:
         meeting = meetings.next_open(session, network.id, now=visit.now)
@@ -60,7 +60,7 @@ def _ask(
         data={"joining": joining},
         now=visit.now,
     )
-    t = guards.texts_for(member, network)
+    t = guards.texts_for(member, network, now=visit.now)
     cohorts = networks.cohorts(session, network.id)
     return views.question(t, field, network.id, cohorts=cohorts, joining=joining, intro=intro)
 
@@ -82,7 +82,7 @@ def ask_next(
         return _ask(session, visit, member, network, field, joining=True, intro=intro)
     assert member.person is not None
     dialogues.close(session, member.person.telegram_id)
-    t = guards.texts_for(member, network)
+    t = guards.texts_for(member, network, now=visit.now)
     return arrived(session, visit, member, views.welcome(t, member, network))
 
 

@@ -37,9 +37,9 @@ help-private =
 help-organiser =
     <b>Für Organisator:innen</b>
 
-    /planen 28.9.2027 16:00 TikTok – plant ein Treffen; in weiteren Zeilen: der Link, „Ort: …“, „Adresse: …“, „Plätze: 12“, eine Beschreibung. Nur /planen fragt dich der Reihe nach.
+    /planen { $example } 16:00 TikTok – plant ein Treffen; in weiteren Zeilen: der Link, „Ort: …“, „Adresse: …“, „Plätze: 12“, eine Beschreibung. Nur /planen fragt dich der Reihe nach.
     /terminumfrage TikTok – findet einen Termin; die Termine stehen darunter, je Zeile einer.
-    /verwalten – verschieben, ändern, absagen, wer geantwortet hat
+    /verwalten – verschieben, ändern, absagen, wer geantwortet hat; wer noch mit organisiert
     /rhythmus – feste Termine; mit Autopilot bereite ich jedes Treffen vor
     /rundruf – eine Nachricht an alle Mitglieder
     /lehrgang – Lehrgänge · /status – läuft alles?

@@ -37,9 +37,9 @@ help-private =
 help-organiser =
     <b>For organisers</b>
 
-    /plan 28 September 2027 16:00 TikTok – plans a meeting; on further lines: the link, “Place: …”, “Address: …”, “Seats: 12”, a description. Just /plan asks you step by step.
+    /plan { $example } 16:00 TikTok – plans a meeting; on further lines: the link, “Place: …”, “Address: …”, “Seats: 12”, a description. Just /plan asks you step by step.
     /datepoll TikTok – finds a date; the dates stand below, one on each line.
-    /manage – move, change, cancel, who has answered
+    /manage – move, change, cancel, who has answered; who else organises
     /rhythm – regular dates; with the autopilot I prepare each meeting
     /broadcast – one message to all members
     /cohort – cohorts · /status – is everything well?
