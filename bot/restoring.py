@@ -20,6 +20,7 @@ from bot.db import make_engine
 from bot.migrating import State, state, upgrade
 from bot.settings import Settings
 from domain import restoring
+from domain.erasures import WasErased
 from domain.files import COPY_NAME
 from domain.restoring import TakenUp
 
@@ -74,7 +75,7 @@ class NoList(Exception):
     """There is no list of erasures, neither here nor beside the copy."""
 
 
-def _take_up(url: str, was_erased: erasures.WasErased | None, now: datetime) -> TakenUp:
+def _take_up(url: str, was_erased: WasErased | None, now: datetime) -> TakenUp:
     engine = make_engine(url)
     try:
         with Session(engine) as session, session.begin():

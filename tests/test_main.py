@@ -65,7 +65,7 @@ async def stopped(process: asyncio.subprocess.Process) -> int:
     return process.returncode
 
 
-async def until(true: Callable[[], object], seconds: float = 15) -> None:
+async def until(true: Callable[[], object], seconds: float = 45) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110  # another process acts: there is nothing to be woken by
             await asyncio.sleep(0.02)

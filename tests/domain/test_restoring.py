@@ -53,6 +53,7 @@ def test_erasing_nobody_notes_nothing(circle: Circle) -> None:
 
 def test_who_erased_themselves_since_is_gone_again_and_everybody_else_is_not(circle: Circle) -> None:
     anna, ben = circle.join("Anna", "Ben")
+    assert anna.person is not None
     dialogues.ask(
         circle.session, anna.person, network_id=circle.network.id, asks="profile.place", now=circle.now
     )
