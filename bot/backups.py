@@ -90,7 +90,7 @@ class Backups:
         match = self._name.fullmatch(path.name)
         if match is None:
             return None
-        return Copy(path, datetime.strptime(match[2], "%Y%m%d-%H%M%S").replace(tzinfo=UTC), Why(match[1]))
+        return Copy(path, _moment(match[2]), Why(match[1]))
 
     def make(self, why: Why, *, now: datetime) -> Copy:
         """Right even while somebody writes. Raises `NotMade`."""
@@ -120,7 +120,15 @@ class Backups:
             copy.path.unlink(missing_ok=True)
         if superfluous:
             self._prune_files()
+        self._prune_broken(now)
         return len(superfluous)
+
+    def _prune_broken(self, now: datetime) -> None:
+        """What a restore has put aside holds people's names as well."""
+        for path in self.database.parent.glob(f"{self.database.stem}-broken-*"):
+            match = re.search(r"-broken-(\d{8}-\d{6})", path.name)
+            if match and now - _moment(match[1]) > OLDEST:
+                path.unlink(missing_ok=True)
 
     # --- What people sent -----------------------------------------------------------------------------
 
@@ -148,6 +156,10 @@ class Backups:
             part = self.folder / f"{erasures.NAME}.part"
             shutil.copy(source, part)
             part.replace(self.folder / erasures.NAME)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.strptime(text, "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
 
 
 def backups_of(settings: Settings) -> Backups:

@@ -226,6 +226,15 @@ def test_of_those_made_by_hand_five_stay() -> None:
     assert kept(by_hand, now=NOW) == set(by_hand[:5])
 
 
+def test_what_a_restore_has_put_aside_goes_as_well(backups: Backups, tmp_path: Path) -> None:
+    for name in ("broken-20270301-020000.db", "broken-20270301-020000.db-wal", "broken-20270120-020000.db"):
+        (tmp_path / f"treffpunkt-{name}").write_text("names")
+    backups.make(Why.NIGHTLY, now=NOW)
+    backups.prune(now=NOW)
+    left = sorted(path.name for path in tmp_path.glob("*broken*"))
+    assert left == ["treffpunkt-broken-20270301-020000.db", "treffpunkt-broken-20270301-020000.db-wal"]
+
+
 def test_other_files_in_the_folder_are_left_alone(backups: Backups, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
