@@ -14,7 +14,18 @@ from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import availability, dialogues, meetings, members, needs, networks, organisers, poll_steps, rsvps
+from domain import (
+    availability,
+    dialogues,
+    meetings,
+    members,
+    needs,
+    networks,
+    organisers,
+    poll_steps,
+    privacy,
+    rsvps,
+)
 from domain.refusals import NetworkPaused, NoSuchThing, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
 from handlers import profile
@@ -26,7 +37,6 @@ from models import (
     MemberState,
     Network,
     NetworkState,
-    Person,
     PollState,
     Reach,
 )
@@ -236,7 +246,7 @@ def approve(session: Session, visit: Visit, tap: Approve) -> Reply:
     person, name = member.person, member.name
     told = guards.texts_for(member, network, now=visit.now)
     if not tap.yes:
-        _forget(session, member, person)
+        privacy.declined(session, member, person, now=visit.now)
         done = Screen(t.html("approval-declined", name=name))
         return Reply(show=done, also=(Outgoing(person.telegram_id, Screen(told.html("join-declined"))),))
     waiting = session.get(Dialogue, person.id)
@@ -259,15 +269,6 @@ def _decided(t: Texts, visit: Visit) -> Reply:
         if not visit.private
         else Reply(toast=toast, show=Screen(t.html("approval-done")))
     )
-
-
-def _forget(session: Session, member: Member, person: Person) -> None:
-    """Declined: nothing of the person stays, unless they belong to another network."""
-    dialogues.close(session, person.telegram_id)
-    session.delete(member)
-    session.flush()
-    if not members.any_membership(session, person):
-        session.delete(person)
 
 
 def register(desk: Desk) -> None:

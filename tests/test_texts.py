@@ -24,7 +24,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
-from bot import commands, errors, guards
+from bot import commands, errors, guards, operating
 from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
@@ -235,6 +235,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-words-*": OpeningKind,
     "optin-*": OptInKind,
     "optin-name-*": OptInKind,
+    "operating-help-*": operating.COMMANDS,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.__main__ import TWO_COPIES, run
+from bot.exits import Exit, run
 from bot.pace import ALL_CHATS
 from models import Delivery, DeliveryState, FloodPause, Network, NetworkState, Step
 from sandbox import faults
@@ -563,7 +563,7 @@ async def test_two_copies_end_with_a_sentence_and_a_code(
     async with asyncio.timeout(20):
         code = await run(stage.settings())
     stage.telegram.faults.clear()
-    assert code == TWO_COPIES == 3
+    assert code == Exit.TWO_COPIES == 3
     sentence = capsys.readouterr().err.strip()
     assert sentence.count("\n") == 0
     assert "Token" in sentence
