@@ -20,6 +20,18 @@ from models import Answer
 # Buttons already sent live for years. A line here is never changed and never taken away: a kind with
 # other fields gets a prefix of its own, and a line of its own.
 FROZEN = {
+    # The board
+    "ba1": "WriteAnyway network kind",
+    "bc1": "CloseEntry entry asked",
+    "be1": "ShowEntry entry",
+    "bf1": "EditEntry entry field",
+    "bk1": "KeepEntry entry asked",
+    "bn1": "RenewSimilar entry",
+    "bo1": "EntryRegion entry anywhere",
+    "bp1": "BoardPage network page",
+    "bu1": "EntryUntil entry weeks",
+    "bw1": "BoardWeekly network on",
+    "ko1": "ContactAsk member entry",
     "bd1": "BroadcastDiscard broadcast",
     "br1": "BroadcastReport broadcast",
     "bs1": "BroadcastSend broadcast",
@@ -100,6 +112,15 @@ FROZEN = {
     "yp1": "RhythmPick draft field value",
     "yq1": "RhythmAsk draft field",
     "yr1": "RhythmRemove network sure",
+    "tdc1": "TandemCall network",
+    "tdo1": "TandemOptIn network on",
+    "tdp1": "TandemPage network",
+    "tdr1": "TandemRounds network on",
+    "tds1": "TandemSkip draw skips page",
+    "tdt1": "TandemTalk tandem talk",
+    "tdw1": "TandemWished network wish",
+    "tdx1": "TandemCancel draw",
+    "tdz1": "TandemSnooze network weeks",
     "arc1": "ImportConfirm network",
     "arf1": "SendFile file",
     "ari1": "ImportAsk network",
@@ -127,6 +148,11 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
+    "ks1": "ContactShow contact",
+    "kx1": "ContactAnswer contact share",
+    "oi1": "OptIn network what on",
+    "wl1": "DirectoryPage network page words",
+    "wp1": "ShowListed member page words",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

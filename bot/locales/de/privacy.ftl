@@ -6,7 +6,7 @@ privacy-demo = <b>Verantwortlich:</b> niemand, denn dies ist eine Vorführung au
 privacy-stored = <b>Gespeichert</b> werden deine Telegram-ID, dein Name, wie du ihn wählst, und freiwillig Lehrgang, Art des Netzwerks, Bundesland, Ort oder Landkreis. Dazu, was du dem Bot gibst: Antworten mit Notizen, Antworten in Terminumfragen, Rückmeldungen, Zusagen, Themen, Stimmen, Einstellungen; bei Treffen vor Ort, wenn du magst, Essen und Anreise (nur für Organisator:innen, gelöscht nach dem Treffen). Außerdem, wann du zugestimmt hast und welche Erinnerungen an dich gingen.
 privacy-why = <b>Wozu:</b> damit Treffen zustande kommen, alle rechtzeitig davon wissen und sichtbar ist, wer kommt. Grundlage ist deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Du kannst sie jederzeit für die Zukunft widerrufen: mit /austreten oder /loeschen.
 privacy-how-long = <b>Wie lange:</b> bis du austrittst oder löschst. Die Telegram-Gruppe zu verlassen genügt dafür nicht. Danach bleiben nur anonyme Zahlen („12 waren dabei“) und Themen ohne deinen Namen; Sicherungskopien und technische Protokolle (nur IDs) können noch eine Weile bestehen.
-privacy-visible = <b>Sichtbar:</b> Auf der Karte in der Gruppe steht dein Name bei deiner Antwort; unter /einstellungen kannst du dich nur zählen lassen. Deine Notizen sehen die Mitglieder. Als Admin der Gruppe bekommt der Bot technisch jede Nachricht dort; er behält keine.
+privacy-visible = <b>Sichtbar:</b> Auf der Karte in der Gruppe steht dein Name bei deiner Antwort; unter /einstellungen kannst du dich nur zählen lassen. Deine Notizen sehen die Mitglieder. Auf der Landkarte zählst du nur mit, wenn du das willst, und ohne Namen. Als Admin der Gruppe bekommt der Bot technisch jede Nachricht dort; er behält keine.
 privacy-recipients = <b>Empfänger:</b> Alle Nachrichten laufen über die Server von Telegram, nicht Ende-zu-Ende-verschlüsselt und womöglich außerhalb der EU. Sonst bekommt niemand etwas.
 privacy-rights = <b>Deine Rechte:</b> Auskunft und Mitnahme /meinedaten, Berichtigung /profil, Löschung /loeschen, dazu Einschränkung der Verarbeitung und Beschwerde bei einer Datenschutz-Aufsichtsbehörde.
 privacy-version = <i>Fassung { $version }</i>
@@ -66,8 +66,8 @@ privacy-rows-records = { $count ->
    *[other] { $count } Zusagen, an die ich dich erinnere
 }
 privacy-rows-entries = { $count ->
-    [one] 1 Eintrag unter „Biete und Suche“
-   *[other] { $count } Einträge unter „Biete und Suche“
+    [one] 1 Eintrag unter „Biete &amp; Suche“
+   *[other] { $count } Einträge unter „Biete &amp; Suche“
 }
 privacy-rows-entry_matches = { $count ->
     [one] 1 Treffer zu deinen Einträgen

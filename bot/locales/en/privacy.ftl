@@ -6,7 +6,7 @@ privacy-demo = <b>Responsible:</b> nobody, for this is a demonstration on this m
 privacy-stored = <b>Stored</b> are your Telegram id, your name as you choose it and, if you like, cohort, kind of network, federal state, town or county. Also what you give the bot: answers with notes, answers to date polls, feedback, promises, topics, votes, settings; for meetings in person, if you like, diet and arrival (for organisers only, deleted after the meeting). And when you agreed and which reminders went to you.
 privacy-why = <b>Why:</b> so that meetings come about, everyone hears of them in time, and it shows who comes. The basis is your consent (Art. 6(1)(a) GDPR). You can withdraw it for the future at any time: with /leave or /delete.
 privacy-how-long = <b>How long:</b> until you leave or erase. Leaving the Telegram group is not enough for that. Afterwards only anonymous numbers remain (“12 took part”) and topics without your name; backups and technical logs (ids only) may last a while longer.
-privacy-visible = <b>Visible:</b> the card in the group shows your name next to your answer; under /settings you can choose to be counted only. Members see your notes. As an admin of the group the bot technically receives every message there; it keeps none.
+privacy-visible = <b>Visible:</b> the card in the group shows your name next to your answer; under /settings you can choose to be counted only. Members see your notes. On the map you are counted only if you want to be, and without your name. As an admin of the group the bot technically receives every message there; it keeps none.
 privacy-recipients = <b>Recipients:</b> all messages run over Telegram’s servers, not end-to-end encrypted and possibly outside the EU. Nobody else gets anything.
 privacy-rights = <b>Your rights:</b> information and portability /mydata, correction /profile, erasure /delete, also restriction of processing and a complaint to a data protection authority.
 privacy-version = <i>Version { $version }</i>
@@ -66,8 +66,8 @@ privacy-rows-records = { $count ->
    *[other] { $count } promises that I remind you of
 }
 privacy-rows-entries = { $count ->
-    [one] 1 entry under “Offers and requests”
-   *[other] { $count } entries under “Offers and requests”
+    [one] 1 entry under “Offers &amp; requests”
+   *[other] { $count } entries under “Offers &amp; requests”
 }
 privacy-rows-entry_matches = { $count ->
     [one] 1 match for your entries
