@@ -61,6 +61,7 @@ COMMANDS = (
     # The board
     Command("biete", "offer", private_only=True),
     Command("suche", "seek", private_only=True),
+    Command("wer", "who", private_only=True),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -16,6 +16,7 @@ from bot import menus
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.files import Keeper
+from bot.introducing import introduced
 from bot.reply import Document, KeptFile, Picture, Reply, Screen
 from bot.visit import Visit
 from domain import members, networks, vanishing
@@ -100,6 +101,7 @@ class Outbox:
         if message_id is None:
             await self._say(visit, screen, lasts=lasts, reply_to=None)
             return
+        screen = await introduced(self._bot, screen)
         try:
             await self._bot.edit_message_text(
                 screen.text,
@@ -133,6 +135,7 @@ class Outbox:
         self, chat_id: int, screen: Screen, *, thread_id: int | None = None, reply_to: int | None = None
     ) -> Message | None:
         """A new message; None when this chat cannot be reached."""
+        screen = await introduced(self._bot, screen)
         try:
             return await self._bot.send_message(
                 chat_id,

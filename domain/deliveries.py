@@ -106,6 +106,7 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
         reason = "too_late"
     if reason is not None:
         _settle(delivery, DeliveryState.DROPPED, now, reason)
+        kind.unsent(session, delivery, claimed.subject, now)
         return None
     if held_until is not None:
         delivery.not_before = held_until
@@ -185,9 +186,12 @@ def _returned(session: Session, delivery: Delivery) -> None:
 
 def failed(session: Session, delivery_id: int, *, reason: str, now: datetime) -> None:
     delivery = _get(session, delivery_id)
-    if delivery is not None:
-        _returned(session, delivery)
-        _settle(delivery, DeliveryState.FAILED, now, reason)
+    if delivery is None:
+        return
+    _returned(session, delivery)
+    _settle(delivery, DeliveryState.FAILED, now, reason)
+    kind, number = subjects.kind_of(delivery)
+    kind.unsent(session, delivery, session.get_one(kind.model, number), now)
 
 
 def pin_again(session: Session, network: Network, *, now: datetime) -> None:

@@ -40,6 +40,8 @@ FEDERAL_STATES = (
     "SH",
     "TH",
 )
+SHORT_NAMES = {"NRW": "NW", "BaWü": "BW", "Meck-Pomm": "MV", "NDS": "NI", "S-H": "SH", "RLP": "RP"}
+"""What people call their federal states besides the full name and the code."""
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:

@@ -172,3 +172,29 @@ class TooManyEntries(Refusal):
     """Of one member on the board."""
 
     limit: int
+
+
+@dataclass(eq=False)
+class ThatIsYou(Refusal):
+    """Nobody asks themselves for their contact."""
+
+
+@dataclass(eq=False)
+class CannotReach(Refusal):
+    """The bot cannot write to whom somebody would like to talk to."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AskedLately(Refusal):
+    """They said no, or nothing, not long ago; which of it is theirs to tell."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TooManyAsks(Refusal):
+    """Contact requests within 24 hours."""
+
+    limit: int

@@ -17,6 +17,7 @@ from domain import (
     board_steps,
     board_week,
     cards,
+    contact_steps,
     cycles,
     followups,
     meetings,
@@ -34,6 +35,7 @@ from models import (
     SUBJECTS,
     Base,
     Broadcast,
+    Contact,
     Cycle,
     Delivery,
     Entry,
@@ -82,6 +84,8 @@ class Kind:
     """What follows from a row that is done; its `message_id` is known."""
     returned: Callable[[Session, Delivery, datetime], None] = _nothing
     """What follows from a row, claimed at that moment, that certainly did not arrive."""
+    unsent: Callable[[Session, Delivery, Any, datetime], None] = _nothing
+    """What follows from a row that will not be sent: dropped as unwanted, or failed."""
     held: Callable[[Session, Claimed, datetime], datetime | None] = _quiet_hours
     """Until when a row that is wanted has to wait; None: it may go."""
     silent: frozenset[Step] = frozenset()
@@ -214,6 +218,25 @@ def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str 
     return reason
 
 
+# --- Contact requests -----------------------------------------------------------------------------------
+
+
+def _contact_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return contact_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+
+
+def _contact_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    return contact_steps.held(claimed.delivery, claimed.member, claimed.network, now=now)
+
+
+def _contact_going(session: Session, claimed: Claimed, now: datetime) -> None:
+    contact_steps.going(claimed.subject, claimed.delivery)
+
+
+def _contact_unsent(session: Session, delivery: Delivery, contact: Any, now: datetime) -> None:
+    contact_steps.unsent(session, delivery, contact, now=now)
+
+
 # --- The table ------------------------------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
@@ -249,6 +272,9 @@ KINDS: dict[str, Kind] = {
         held=_entry_held,
         silent=board_steps.SILENT_STEPS,
         prompt=board_steps.SILENT_STEPS,
+    ),
+    "contact": Kind(
+        Contact, _contact_unwanted, going=_contact_going, held=_contact_held, unsent=_contact_unsent
     ),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""

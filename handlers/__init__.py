@@ -10,6 +10,8 @@ from handlers import (
     broadcasts,
     cancelling,
     cohorts,
+    contacts,
+    directory,
     entries,
     home,
     hosts,
@@ -19,6 +21,7 @@ from handlers import (
     needs,
     networks,
     openings,
+    optins,
     organisers,
     planning,
     poll_planning,
@@ -70,5 +73,8 @@ def register_all(desk: Desk) -> None:
         statistics,
         board,
         entries,
+        optins,
+        directory,
+        contacts,
     ):
         room.register(desk)

@@ -22,9 +22,6 @@ from models import Dialogue, Member, Network, NetworkKind
 
 T = TypeVar("T")
 
-_SHORT_NAMES = {"NRW": "NW", "BaWü": "BW", "Meck-Pomm": "MV", "NDS": "NI", "S-H": "SH", "RLP": "RP"}
-"""What people call their federal states besides the full name and the code."""
-
 
 def arrived(session: Session, visit: Visit, member: Member, intro: Html | None) -> Screen:
     """The next meeting with its buttons; without one, just the welcome."""
@@ -83,7 +80,8 @@ def ask_next(
     assert member.person is not None
     dialogues.close(session, member.person.telegram_id)
     t = guards.texts_for(member, network, now=visit.now)
-    return arrived(session, visit, member, views.welcome(t, member, network))
+    screen = arrived(session, visit, member, views.welcome(t, member, network))
+    return screen if member.in_directory else views.with_directory(t, screen, network.id)
 
 
 def _after_setting(session: Session, visit: Visit, member: Member, field: str) -> Screen:
@@ -171,7 +169,7 @@ def _set_choice(member: Member, field: str, text: str) -> bool:
         members.set_kind(member, kind or member.kind)
         return kind is not None
     names = {t.plain(f"federal-state-{code}"): code for t in both for code in members.FEDERAL_STATES}
-    names |= _SHORT_NAMES
+    names |= members.SHORT_NAMES
     code = text.strip().upper() if text.strip().upper() in members.FEDERAL_STATES else _best(text, names)
     members.set_federal_state(member, code or member.federal_state)
     return code is not None

@@ -31,7 +31,6 @@ FROZEN = {
     "bp1": "BoardPage network page",
     "bu1": "EntryUntil entry weeks",
     "bw1": "BoardWeekly network on",
-    "ko1": "ContactAsk member entry",
     "bd1": "BroadcastDiscard broadcast",
     "br1": "BroadcastReport broadcast",
     "bs1": "BroadcastSend broadcast",
@@ -139,6 +138,12 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
+    "ko1": "ContactAsk member entry",
+    "ks1": "ContactShow contact",
+    "kx1": "ContactAnswer contact share",
+    "oi1": "OptIn network what on",
+    "wl1": "DirectoryPage network page words",
+    "wp1": "ShowListed member page words",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

@@ -32,10 +32,12 @@ from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import board as board_views
 from bot.views import hosts, joining, managing, planning, rhythm
 from bot.views import records as record_views
-from domain import board_steps, followups, privacy
+from domain import followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
+from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
+from domain.optins import OptInKind
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
@@ -181,6 +183,8 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
+BESIDES_MEETINGS = {step for step in Step if step.startswith(("board_", "contact_", "tandem"))}
+"""Between members: organisers' lists, which name steps, are of meetings."""
 GROUP_LINES = set(Step) - {
     *PRIVATE_STEPS,
     *CHANGES,
@@ -195,9 +199,7 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
-    # The board
-    *board_steps.PRIVATE_STEPS,
-    Step.BOARD_WEEK,
+    *BESIDES_MEETINGS,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -213,6 +215,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "command-*": {key for menu in MENUS for key in menu},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
+    "directory-why-*": WhyKind,
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
@@ -224,6 +227,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-heading-*": OpeningKind,
     "opening-mine-*": OpeningKind,
     "opening-words-*": OpeningKind,
+    "optin-*": OptInKind,
+    "optin-name-*": OptInKind,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
@@ -247,7 +252,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-level-*": ReminderLevel,
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
-    "step-*": set(Step) - set(NO_MESSAGE),
+    "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
@@ -706,6 +711,7 @@ def test_whoever_speaks_to_a_person_knows_what_day_it_is() -> None:
         "bot/cycles.py",
         "bot/menus.py",
         "bot/settings.py",
+        "bot/vocabulary.py",
         "handlers/networks.py",
         "handlers/profile.py",
         "scheduler/writing/cards.py",

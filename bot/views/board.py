@@ -183,7 +183,9 @@ def _entry_rows(t: Texts, own: Entry) -> Rows:
         wake = Button.tap(t.plain(f"board-button-back-{own.state}"), KeepEntry(own.id, False))
         away = Button.tap(t.plain("board-button-close"), CloseEntry(own.id, False))
         return ((wake,), *(((away,),) if own.state is EntryState.ASLEEP else ()), back)
-    fields = tuple(Button.tap(t.plain(f"board-button-field-{field}"), EditEntry(own.id, field)) for field in FIELDS)
+    fields = tuple(
+        Button.tap(t.plain(f"board-button-field-{field}"), EditEntry(own.id, field)) for field in FIELDS
+    )
     return (fields, (Button.tap(t.plain("board-button-close"), CloseEntry(own.id, False)),), back)
 
 

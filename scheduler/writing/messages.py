@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.reply import Screen
-from models import Base, Broadcast, Entry, Meeting, Network, Notice, Poll
-from scheduler.writing import board, broadcasts, meetings, notices, polls
+from models import Base, Broadcast, Contact, Entry, Meeting, Network, Notice, Poll
+from scheduler.writing import board, broadcasts, contacts, meetings, notices, polls
 from scheduler.writing.base import Steps, Writing
 
 STEPS: dict[type[Base], Steps] = {
@@ -14,6 +14,7 @@ STEPS: dict[type[Base], Steps] = {
     Broadcast: broadcasts.STEPS,
     Entry: board.STEPS,
     Network: {**board.WEEK},
+    Contact: contacts.STEPS,
 }
 """By what a delivery is about. Cards and silent steps have no words here."""
 

@@ -31,6 +31,7 @@ help-private =
     /themen – Themen wählen · /thema – eines vorschlagen
     /zusage · /vielleicht · /absage – fürs nächste Treffen, auch mit einer Notiz dahinter
     /biete · /suche – Kisten, Werkstätten, Kontakte: anbieten und finden
+    /wer Fablab – wer sich womit auskennt
     /archiv – was war: Notizen, Tipps, Dateien · /statistik – in Zahlen
     /profil · /einstellungen · /sprache
     /datenschutz · /meinedaten · /austreten · /loeschen

@@ -31,6 +31,7 @@ help-private =
     /topics – vote for topics · /topic – propose one
     /yes · /maybe · /no – for the next meeting, with a note after it if you like
     /offer · /seek – kits, workshops, contacts: offer and find
+    /who Fablab – who knows about what
     /archive – what has been: notes, tips, files · /stats – in numbers
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
