@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import affinity, board_matches, board_steps, board_week, entry_reading, regions
+from domain import board_matches, board_steps, board_week, entry_reading, matching, regions
 from domain.board_matches import Found
 from domain.entry_reading import Typed
 from domain.refusals import NoSuchThing, TooManyEntries
@@ -96,7 +96,7 @@ def _similar(session: Session, member: Member, kind: EntryKind, text: str) -> En
 
 
 def _reads_like(one: str, other: str) -> bool:
-    return affinity.same(one, other) or fuzz.token_sort_ratio(folded(one), folded(other)) >= SIMILAR
+    return matching.same(one, other) or fuzz.token_sort_ratio(folded(one), folded(other)) >= SIMILAR
 
 
 def _require_room(session: Session, member: Member) -> None:

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import affinity, regions, reminders
-from domain.affinity import THRESHOLD, Said
+from domain import matching, regions, reminders
+from domain.matching import THRESHOLD, Said
 from models import Entry, EntryKind, EntryMatch, EntryState, Member, MemberState, Network
 
 AT_A_TIME = 3
@@ -85,7 +85,7 @@ def find(session: Session, entry: Entry, *, now: datetime) -> list[Found]:
 def _keep(
     session: Session, entry: Entry, other: Entry, known: Mapping[tuple[int, int], EntryMatch], now: datetime
 ) -> None:
-    score = affinity.score(_said(entry), _said(other))
+    score = matching.score(_said(entry), _said(other))
     offer, seek = (entry, other) if entry.kind is EntryKind.OFFER else (other, entry)
     match = known.get((offer.id, seek.id))
     if match is not None:

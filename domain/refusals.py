@@ -110,6 +110,11 @@ class NotComing(Refusal):
 
 
 @dataclass(eq=False)
+class BadLength(Refusal):
+    """How long a meeting takes was asked for."""
+
+
+@dataclass(eq=False)
 class NotInRange(Refusal):
     """A number was asked for, from `least` to `most`."""
 
@@ -149,6 +154,11 @@ class TooFewOptions(Refusal):
 
 
 @dataclass(eq=False)
+class TooFewForTandems(Refusal):
+    """Fewer than two have opted in: nobody could be paired."""
+
+
+@dataclass(eq=False)
 class NotANumber(Refusal):
     typed: str
 
@@ -158,20 +168,6 @@ class NotOverYet(Refusal):
     """Who was there is known once the meeting is over."""
 
     title: str
-
-
-@dataclass(eq=False)
-class NoComingDay(Refusal):
-    """A last day was typed that is over, or none."""
-
-    typed: str
-
-
-@dataclass(eq=False)
-class TooManyEntries(Refusal):
-    """Of one member on the board."""
-
-    limit: int
 
 
 @dataclass(eq=False)
@@ -196,5 +192,19 @@ class AskedLately(Refusal):
 @dataclass(eq=False)
 class TooManyAsks(Refusal):
     """Contact requests within 24 hours."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class NoComingDay(Refusal):
+    """A last day was typed that is over, or none."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyEntries(Refusal):
+    """Of one member on the board."""
 
     limit: int

@@ -19,6 +19,7 @@ from domain import (
     cards,
     contact_steps,
     cycles,
+    draws,
     followups,
     meetings,
     needs,
@@ -28,6 +29,7 @@ from domain import (
     proposals,
     reminders,
     rsvps,
+    tandems,
     wanted,
     watchdog,
 )
@@ -38,6 +40,7 @@ from models import (
     Contact,
     Cycle,
     Delivery,
+    Draw,
     Entry,
     Meeting,
     Member,
@@ -46,6 +49,7 @@ from models import (
     Poll,
     Rsvp,
     Step,
+    Tandem,
 )
 
 
@@ -82,10 +86,10 @@ class Kind:
     """What follows from a row that is about to be sent, in the transaction that claims it."""
     settled: Callable[[Session, Delivery, Any, datetime], None] = _nothing
     """What follows from a row that is done; its `message_id` is known."""
-    returned: Callable[[Session, Delivery, datetime], None] = _nothing
-    """What follows from a row, claimed at that moment, that certainly did not arrive."""
     unsent: Callable[[Session, Delivery, Any, datetime], None] = _nothing
     """What follows from a row that will not be sent: dropped as unwanted, or failed."""
+    returned: Callable[[Session, Delivery, datetime], None] = _nothing
+    """What follows from a row, claimed at that moment, that certainly did not arrive."""
     held: Callable[[Session, Claimed, datetime], datetime | None] = _quiet_hours
     """Until when a row that is wanted has to wait; None: it may go."""
     silent: frozenset[Step] = frozenset()
@@ -114,6 +118,7 @@ def _meeting_settled(session: Session, delivery: Delivery, subject: Any, now: da
     elif delivery.step is Step.END:
         if meetings.end(meeting):
             followups.plan(session, meeting, now=now)
+            draws.meeting_over(session, meeting, now=now)
         needs.forget(session, meeting)
         meeting.pinned = False
     elif delivery.step is Step.SEAT_EXPIRED:
@@ -185,6 +190,25 @@ def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
     return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
 
 
+# --- Contact requests -----------------------------------------------------------------------------------
+
+
+def _contact_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return contact_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+
+
+def _contact_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    return contact_steps.held(claimed.delivery, claimed.member, claimed.network, now=now)
+
+
+def _contact_going(session: Session, claimed: Claimed, now: datetime) -> None:
+    contact_steps.going(claimed.subject, claimed.delivery)
+
+
+def _contact_unsent(session: Session, delivery: Delivery, contact: Any, now: datetime) -> None:
+    contact_steps.unsent(session, delivery, contact, now=now)
+
+
 # --- The board ------------------------------------------------------------------------------------------
 
 
@@ -218,23 +242,25 @@ def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str 
     return reason
 
 
-# --- Contact requests -----------------------------------------------------------------------------------
+# --- Tandems --------------------------------------------------------------------------------------------
 
 
-def _contact_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
-    return contact_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+def _draw_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return to_member(session, claimed, now) or tandems.unwanted_of_draw(
+        session, claimed.delivery, claimed.subject, claimed.member
+    )
 
 
-def _contact_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
-    return contact_steps.held(claimed.delivery, claimed.member, claimed.network, now=now)
+def _draw_settled(session: Session, delivery: Delivery, draw: Any, now: datetime) -> None:
+    if delivery.step is Step.TANDEM_DRAW:
+        draws.hold(session, draw.id, revision=delivery.revision, now=now)
 
 
-def _contact_going(session: Session, claimed: Claimed, now: datetime) -> None:
-    contact_steps.going(claimed.subject, claimed.delivery)
-
-
-def _contact_unsent(session: Session, delivery: Delivery, contact: Any, now: datetime) -> None:
-    contact_steps.unsent(session, delivery, contact, now=now)
+def _tandem_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    unread = to_member(session, claimed, now)
+    if unread is not None or claimed.member is None:
+        return unread or "left"
+    return tandems.unwanted_of_tandem(session, claimed.delivery, claimed.subject, claimed.member)
 
 
 # --- The table ------------------------------------------------------------------------------------------
@@ -263,6 +289,9 @@ KINDS: dict[str, Kind] = {
     ),
     "notice": Kind(Notice, _notice_unwanted, going=_notice_going),
     "broadcast": Kind(Broadcast, to_member),
+    "contact": Kind(
+        Contact, _contact_unwanted, going=_contact_going, held=_contact_held, unsent=_contact_unsent
+    ),
     "entry": Kind(
         Entry,
         _entry_unwanted,
@@ -273,9 +302,8 @@ KINDS: dict[str, Kind] = {
         silent=board_steps.SILENT_STEPS,
         prompt=board_steps.SILENT_STEPS,
     ),
-    "contact": Kind(
-        Contact, _contact_unwanted, going=_contact_going, held=_contact_held, unsent=_contact_unsent
-    ),
+    "draw": Kind(Draw, _draw_unwanted, settled=_draw_settled, silent=draws.SILENT_STEPS),
+    "tandem": Kind(Tandem, _tandem_unwanted),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 

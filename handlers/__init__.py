@@ -17,6 +17,7 @@ from handlers import (
     hosts,
     joining,
     managing,
+    maps,
     meetings,
     needs,
     networks,
@@ -36,6 +37,7 @@ from handlers import (
     settings,
     statistics,
     status,
+    tandems,
     topics,
 )
 
@@ -71,10 +73,12 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
-        board,
-        entries,
         optins,
         directory,
         contacts,
+        board,
+        entries,
+        tandems,
+        maps,
     ):
         room.register(desk)

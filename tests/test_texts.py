@@ -30,9 +30,10 @@ from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import board as board_views
-from bot.views import hosts, joining, managing, planning, rhythm
+from bot.views import hosts, joining, managing, planning, rhythm, tandems
 from bot.views import records as record_views
-from domain import followups, privacy
+from domain import board_steps, followups, privacy
+from domain.affinities import ReasonKind
 from domain.dates import DateReason, DateRefused, read_when
 from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
@@ -42,6 +43,7 @@ from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.tandems import Talk
 from domain.treatment import TREATMENTS
 from domain.wanted import CHANGES
 from models import (
@@ -200,6 +202,12 @@ GROUP_LINES = set(Step) - {
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
     *BESIDES_MEETINGS,
+    # The board
+    *board_steps.PRIVATE_STEPS,
+    Step.BOARD_WEEK,
+    Step.TANDEM_WARN,
+    Step.TANDEM,
+    Step.TANDEM_ASK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -253,6 +261,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
     "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
+    "tandem-button-*": (*tandems.WISHES, *Talk),
+    "tandem-reason-*": ReasonKind,
+    "tandem-said-*": Talk,
+    "tandem-wish-*": tandems.WISHES,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,

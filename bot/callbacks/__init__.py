@@ -13,6 +13,7 @@ from bot.callbacks import (
     contacts,
     in_person,
     joining,
+    maps,
     moving,
     openings,
     organisers,
@@ -21,6 +22,7 @@ from bot.callbacks import (
     rhythm,
     rsvps,
     settings,
+    tandems,
     topics,
 )
 from bot.callbacks.base import LIMIT, Tap, UnknownTap, base36, unpack
@@ -36,6 +38,7 @@ __all__ = [
     "contacts",
     "in_person",
     "joining",
+    "maps",
     "moving",
     "openings",
     "organisers",
@@ -44,6 +47,7 @@ __all__ = [
     "rhythm",
     "rsvps",
     "settings",
+    "tandems",
     "topics",
     "unpack",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from domain.affinity.words import Word, likeness, words
 from domain.journeys import NEIGHBOURS
+from domain.matching.words import Word, likeness, words
 from domain.wording import folded
 
 THRESHOLD = 50
-"""From here on both sides are told. Chosen with the pairs in tests/domain/test_affinity.py."""
+"""From here on both sides are told. Chosen with the pairs in tests/domain/test_matching.py."""
 
 _TEXT = 80
 _TEXT_MOST = 85

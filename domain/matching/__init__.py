@@ -4,6 +4,6 @@
 more than that: docs/decisions/0015-board.md.
 """
 
-from domain.affinity.scoring import THRESHOLD, Said, same, score
+from domain.matching.scoring import THRESHOLD, Said, same, score
 
 __all__ = ["THRESHOLD", "Said", "same", "score"]

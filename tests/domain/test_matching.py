@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.affinity import THRESHOLD, Said, same, score
+from domain.matching import THRESHOLD, Said, same, score
 
 # (offer, request): told to both sides
 TOGETHER = [
