@@ -136,8 +136,8 @@ async def test_without_an_answer_it_sleeps_at_75_days_until_one_tap_wakes_it(beg
     awake = await taps(stage, ben, "Aufwecken")
     assert awake.text.endswith("Das passt dazu\n• Suche: Forscherkiste (Cem)")
     await stage.travel(minutes=10)
-    assert [line[20:] for line in heard(cem.private, since=since)] == [
-        ": Das passt zu dem, was bei dir steht"
+    assert [line.partition(": ")[2] for line in heard(cem.private, since=since)] == [
+        "Das passt zu dem, was bei dir steht"
     ]
 
 
