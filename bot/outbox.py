@@ -173,6 +173,7 @@ class Outbox:
 
     async def _picture(self, visit: Visit, picture: Picture, *, lasts: timedelta) -> None:
         content = await asyncio.to_thread(picture.draw)
+        same_as_text = Screen(picture.caption, picture.rows)
         answers = visit.message_id if not visit.private and not visit.tapped else None
         try:
             sent = await self._bot.send_photo(
@@ -180,13 +181,14 @@ class Outbox:
                 InputFile(io.BytesIO(content), filename=picture.name),
                 caption=picture.caption,
                 parse_mode=ParseMode.HTML,
+                reply_markup=same_as_text.markup(),
                 message_thread_id=visit.thread_id,
                 reply_parameters=_answering(answers),
             )
         except BadRequest as refusal:
-            # A group may forbid pictures: the same as text.
+            # A group may forbid pictures.
             log.info("picture refused chat=%s error=%s", visit.chat_id, refusal.message)
-            await self._say(visit, Screen(picture.caption), lasts=lasts, reply_to=None)
+            await self._say(visit, same_as_text, lasts=lasts, reply_to=None)
         except Forbidden:
             await self._unreachable(visit.chat_id)
         else:

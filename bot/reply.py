@@ -70,6 +70,7 @@ class Picture:
     name: str
     draw: Callable[[], bytes]
     caption: Html
+    rows: Rows = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from bot.texts import LANGUAGES, Texts
 from domain.directory import Vocabulary
-from domain.matching import tokens
+from domain.lookup import tokens
 from domain.members import FEDERAL_STATES, SHORT_NAMES
 from models import NetworkKind
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import matching
-from domain.matching import Fit
+from domain import lookup
+from domain.lookup import Fit
 from domain.refusals import Empty, NoSuchThing
 from models import (
     Entry,
@@ -64,7 +64,7 @@ class Hit:
 @dataclass(frozen=True)
 class Vocabulary:
     """What federal states (by code) and kinds of network are called, in every language spoken here, as
-    `matching.tokens`."""
+    `lookup.tokens`."""
 
     states: Mapping[str, Sequence[str]]
     kinds: Mapping[NetworkKind, Sequence[str]]
@@ -176,7 +176,7 @@ def _offers(session: Session, network_id: int, today: date) -> dict[int, list[En
 def search(
     session: Session, *, asker: Member, wanted: Sequence[str], vocabulary: Vocabulary, today: date
 ) -> list[Hit]:
-    """Who fits all words (as `matching.words` makes them), best first; never the asker. Raises `Empty`.
+    """Who fits all words (as `lookup.words` makes them), best first; never the asker. Raises `Empty`.
 
     A word is taken for a typo only where nobody fits it as it stands, and never when it names a federal state.
     """
@@ -199,11 +199,11 @@ def _judged(found: Listed, wanted: Sequence[str], vocabulary: Vocabulary) -> _Ju
 
 def _fields(found: Listed, vocabulary: Vocabulary) -> list[_Field]:
     def field(kind: WhyKind, text: str, tokens: Sequence[str] = ()) -> _Field:
-        return _Field(Why(kind, text), tokens or matching.tokens(text))
+        return _Field(Why(kind, text), tokens or lookup.tokens(text))
 
     member = found.member
     fields = [
-        _Field(Why(WhyKind.OFFER, entry.text, entry.id), matching.tokens(entry.text, entry.region or ""))
+        _Field(Why(WhyKind.OFFER, entry.text, entry.id), lookup.tokens(entry.text, entry.region or ""))
         for entry in found.offers
     ]
     fields += [field(WhyKind.TOPIC, title) for title in found.topics]
@@ -220,7 +220,7 @@ def _fields(found: Listed, vocabulary: Vocabulary) -> list[_Field]:
 
 def _best(word: str, field: _Field) -> Fit:
     """How well the word fits; compounds are read only where people describe something: Essen is not in Hessen."""
-    fits = matching.fit(word, field.tokens)
+    fits = lookup.fit(word, field.tokens)
     return Fit.NONE if fits is Fit.INSIDE and field.why.kind not in _DESCRIBED else fits
 
 

@@ -115,6 +115,11 @@ class NotComing(Refusal):
 
 
 @dataclass(eq=False)
+class BadLength(Refusal):
+    """How long a meeting takes was asked for."""
+
+
+@dataclass(eq=False)
 class NotInRange(Refusal):
     """A number was asked for, from `least` to `most`."""
 
@@ -154,6 +159,11 @@ class TooFewOptions(Refusal):
 
 
 @dataclass(eq=False)
+class TooFewForTandems(Refusal):
+    """Fewer than two have opted in: nobody could be paired."""
+
+
+@dataclass(eq=False)
 class NotANumber(Refusal):
     typed: str
 
@@ -187,5 +197,19 @@ class AskedLately(Refusal):
 @dataclass(eq=False)
 class TooManyAsks(Refusal):
     """Contact requests within 24 hours."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class NoComingDay(Refusal):
+    """A last day was typed that is over, or none."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyEntries(Refusal):
+    """Of one member on the board."""
 
     limit: int

@@ -6,15 +6,18 @@ from bot.dispatch import Desk
 from handlers import (
     archive,
     attendances,
+    board,
     broadcasts,
     cancelling,
     cohorts,
     contacts,
     directory,
+    entries,
     home,
     hosts,
     joining,
     managing,
+    maps,
     meetings,
     needs,
     networks,
@@ -34,6 +37,7 @@ from handlers import (
     settings,
     statistics,
     status,
+    tandems,
     topics,
 )
 
@@ -72,5 +76,9 @@ def register_all(desk: Desk) -> None:
         optins,
         directory,
         contacts,
+        board,
+        entries,
+        tandems,
+        maps,
     ):
         room.register(desk)

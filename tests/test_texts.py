@@ -29,10 +29,12 @@ from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
-from bot.views import hosts, joining, managing, planning, rhythm
+from bot.views import board as board_views
+from bot.views import hosts, joining, managing, planning, rhythm, tandems
 from bot.views import privacy as privacy_views
 from bot.views import records as record_views
-from domain import followups, privacy, retention
+from domain import board_steps, followups, privacy, retention
+from domain.affinities import ReasonKind
 from domain.dates import DateReason, DateRefused, read_when
 from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
@@ -42,12 +44,15 @@ from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.tandems import Talk
 from domain.treatment import TREATMENTS
 from domain.wanted import CHANGES
 from models import (
     Answer,
     Availability,
     Base,
+    EntryKind,
+    EntryState,
     NetworkKind,
     NoticeKind,
     OpeningKind,
@@ -200,6 +205,12 @@ GROUP_LINES = set(Step) - {
     Step.CONSENT,
     Step.NETWORK_ENDS,
     *BESIDES_MEETINGS,
+    # The board
+    *board_steps.PRIVATE_STEPS,
+    Step.BOARD_WEEK,
+    Step.TANDEM_WARN,
+    Step.TANDEM,
+    Step.TANDEM_ASK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -257,11 +268,23 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
     "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
+    "tandem-button-*": (*tandems.WISHES, *Talk),
+    "tandem-reason-*": ReasonKind,
+    "tandem-said-*": Talk,
+    "tandem-wish-*": tandems.WISHES,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
     "vote-mine-*": VoteKind,
     "voted-*": VoteKind,
+    # The board
+    "board-ask-*": EntryKind,
+    "board-button-back-*": set(EntryState) - {EntryState.OPEN},
+    "board-button-field-*": board_views.FIELDS,
+    "board-field-*": board_views.FIELDS,
+    "board-button-write-*": ("biete", "suche"),
+    "entry-kind-*": EntryKind,
+    "entry-state-*": set(EntryState) - {EntryState.OPEN},
 }
 
 

@@ -9,7 +9,7 @@ from bot.callbacks.base import Tap
 
 @dataclass(frozen=True)
 class DirectoryPage(Tap, prefix="wl1"):
-    """`words`: what is looked for, as `domain.matching.key` writes it."""
+    """`words`: what is looked for, as `domain.lookup.key` writes it."""
 
     network: int
     page: int

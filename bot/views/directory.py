@@ -10,7 +10,7 @@ from bot.callbacks.moving import Go
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
-from domain import matching
+from domain import lookup
 from domain.directory import Hit, Listed, Suggestion, Why, WhyKind
 from domain.wording import shortened
 from models import Member, Network, NetworkKind
@@ -52,7 +52,7 @@ def front(t: Texts, data: FrontData, *, note: Html | None = None) -> Screen:
 
 def _suggestion(t: Texts, network_id: int, found: Suggestion) -> Button:
     name = t.plain(f"federal-state-{found.text}") if found.kind is WhyKind.STATE else found.text
-    words = matching.key(matching.words(name))
+    words = lookup.key(lookup.words(name))
     label = t.plain("with-count", label=shortened(name, 28, placeholder=""), count=found.count)
     return Button.tap(label, DirectoryPage(network_id, 0, words))
 

@@ -130,7 +130,7 @@ def answered_with_joining(t: Texts, outcome: RsvpOutcome | None) -> Html | None:
     return t.html("joined-answer", answer=t.html(f"state-{state}"))
 
 
-def profile(t: Texts, member: Member, network: Network) -> Screen:
+def profile(t: Texts, member: Member, network: Network, *, intro: Html | None = None) -> Screen:
     """What is stored, field by field, each with its button."""
     missing = t.plain("profile-missing")
     text = t.html(
@@ -142,6 +142,7 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
         state=t.plain(f"federal-state-{member.federal_state}") if member.federal_state else missing,
         place=member.place or missing,
         card=t.plain("profile-card-shown" if member.name_on_card else "profile-card-counted"),
+        map=t.plain("profile-map-shown" if member.on_map else "profile-map-hidden"),
     )
     buttons = [
         Button.tap(t.plain(f"field-{field}"), EditField(network.id, field)) for field in ("name", *FIELDS)
@@ -150,7 +151,8 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
     buttons.append(Button.tap(card, NameOnCard(network.id, not member.name_on_card)))
     visible = Button.tap(t.plain("button-visible"), Go("sichtbar", network.id))
     notice = Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id))
-    return Screen(text, (*parts.in_pairs(buttons), (visible, notice), parts.back(t, network_id=network.id)))
+    rows = (*parts.in_pairs(buttons), (visible, notice), parts.back(t, network_id=network.id))
+    return Screen(parts.paragraphs(intro, text), rows)
 
 
 def with_directory(t: Texts, screen: Screen, network_id: int) -> Screen:

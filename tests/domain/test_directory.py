@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from bot.vocabulary import vocabulary
-from domain import directory, matching, members, networks, optins, privacy, topics
+from domain import directory, lookup, members, networks, optins, privacy, topics
 from domain.directory import Hit, Listed, Why, WhyKind
-from domain.matching import Fit
+from domain.lookup import Fit
 from domain.optins import OptInKind
 from domain.refusals import Empty, NoSuchThing
 from models import Entry, EntryKind, EntryState, Member, NetworkKind, TopicState, VoteKind
@@ -64,7 +64,7 @@ class Town:
         return directory.search(
             self.session,
             asker=asker or self.asker,
-            wanted=matching.words(typed),
+            wanted=lookup.words(typed),
             vocabulary=vocabulary(),
             today=TODAY,
         )
@@ -296,14 +296,14 @@ def test_suggestions_are_the_most_frequent_topics_and_states(populated: Town) ->
     ],
 )
 def test_how_a_word_fits(word: str, text: str, fit: Fit) -> None:
-    assert matching.fit(word, matching.tokens(text)) is fit
+    assert lookup.fit(word, lookup.tokens(text)) is fit
 
 
 def test_fillers_are_left_out_unless_they_are_all_there_is() -> None:
-    assert matching.words("Wer kennt sich mit BNE aus") == ("bne",)
-    assert matching.words("wer mit wem und was") == ("wem",)
-    assert matching.words("wer mit") == ("wer", "mit")
-    assert matching.words(" ".join(f"wort{n}" for n in range(50))) == tuple(f"wort{n}" for n in range(6))
+    assert lookup.words("Wer kennt sich mit BNE aus") == ("bne",)
+    assert lookup.words("wer mit wem und was") == ("wem",)
+    assert lookup.words("wer mit") == ("wer", "mit")
+    assert lookup.words(" ".join(f"wort{n}" for n in range(50))) == tuple(f"wort{n}" for n in range(6))
 
 
 @pytest.mark.parametrize(
@@ -317,16 +317,16 @@ def test_fillers_are_left_out_unless_they_are_all_there_is() -> None:
     ],
 )
 def test_a_search_fits_into_a_button(typed: str, key: str) -> None:
-    made = matching.key(matching.words(typed))
+    made = lookup.key(lookup.words(typed))
     assert len(made) <= 32
     assert made.split(".")[0] == key.split(".")[0][: len(made.split(".")[0])]
-    assert matching.from_key(made) == tuple(word for word in made.split(".") if word)
+    assert lookup.from_key(made) == tuple(word for word in made.split(".") if word)
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_text_breaks_the_search(typed: str, text: str) -> None:
-    for word in matching.words(typed):
-        assert matching.fit(word, matching.tokens(text)) in Fit
+    for word in lookup.words(typed):
+        assert lookup.fit(word, lookup.tokens(text)) in Fit
 
 
 def test_reasons_are_told_once(town: Town) -> None:

@@ -31,7 +31,7 @@ privacy-why =
 privacy-visible =
     <b>Wer was sieht</b>
     • Gruppe: deinen Namen bei deiner Antwort (abschaltbar unter /einstellungen).
-    • Mitglieder: Notizen, Themen, Archiv. Im Verzeichnis findet dich nur, wer Mitglied ist; Kontakt gibt es erst nach deinem Ja.
+    • Mitglieder: Notizen, Themen, Archiv. Im Verzeichnis findet dich nur, wer Mitglied ist; Kontakt gibt es erst nach deinem Ja. Auf der Landkarte zählst du ohne Namen mit.
     • Organisator:innen: wer geantwortet hat, wer nicht erreichbar ist, Essen und Anreise.
     • Wer den Impuls gibt: die Anfangsrunde.
     • Rückmeldungen: nur als Durchschnitt ab drei.
@@ -156,8 +156,8 @@ privacy-rows-records = { $count ->
    *[other] { $count } Zusagen, an die ich dich erinnere
 }
 privacy-rows-entries = { $count ->
-    [one] 1 Eintrag unter „Biete und Suche“
-   *[other] { $count } Einträge unter „Biete und Suche“
+    [one] 1 Eintrag unter „Biete &amp; Suche“
+   *[other] { $count } Einträge unter „Biete &amp; Suche“
 }
 privacy-rows-entry_matches = { $count ->
     [one] 1 Treffer zu deinen Einträgen
