@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.callbacks import unpack
 from bot.callbacks.joining import Agree, AgreeAgain, Consent, ReadMore, ReadNotice
+from bot.texts import LANGUAGES, Texts
+from domain.members import CONSENT_VERSION
 from domain.retention import PERIODS
 from models import Member
 from sandbox.people import find_button
@@ -184,6 +186,11 @@ async def test_what_is_new_asks_for_the_new_consent_and_says_so(begun: Begun) ->
     await taps(stage, ben, "Weiter einverstanden")
     await stage.taps(ben, profile, "Verzeichnis: Ja")
     assert "Verzeichnis: ja" in profile.text
+
+
+def test_each_version_says_what_is_new_in_it() -> None:
+    """Whoever changes the notice and raises its version writes that down, too."""
+    assert all(Texts(language).has(f"consent-news-{CONSENT_VERSION}") for language in LANGUAGES)
 
 
 async def test_a_button_that_agrees_to_something_older_agrees_to_nothing(begun: Begun) -> None:

@@ -31,7 +31,7 @@ privacy-why =
 privacy-visible =
     <b>Wer was sieht</b>
     • Gruppe: deinen Namen bei deiner Antwort (abschaltbar unter /einstellungen).
-    • Mitglieder: Notizen, Themen, Archiv. Im Verzeichnis findet dich nur, wer Mitglied ist; Kontakt gibt es erst nach deinem Ja.
+    • Mitglieder: Notizen, Themen, Archiv. Im Verzeichnis findet dich nur, wer Mitglied ist; Kontakt gibt es erst nach deinem Ja. Auf der Landkarte zählst du ohne Namen mit.
     • Organisator:innen: wer geantwortet hat, wer nicht erreichbar ist, Essen und Anreise.
     • Wer den Impuls gibt: die Anfangsrunde.
     • Rückmeldungen: nur als Durchschnitt ab drei.

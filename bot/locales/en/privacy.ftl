@@ -31,7 +31,7 @@ privacy-why =
 privacy-visible =
     <b>Who sees what</b>
     • The group: your name next to your answer (can be switched off under /settings).
-    • Members: notes, topics, archive. Only members find you in the directory; your contact is given only after your yes.
+    • Members: notes, topics, archive. Only members find you in the directory; your contact is given only after your yes. On the map you count without a name.
     • Organisers: who has answered, who cannot be reached, food and arrival.
     • Whoever gives the input: the opening round.
     • Feedback: only as an average of three or more.
