@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import meetings, members, rsvps, subjects
-from domain.subjects import Claimed
+from domain.claims import Claimed
 from models import (
     Delivery,
     DeliveryState,
