@@ -316,6 +316,10 @@ class Step(StrEnum):
     """Who is paired with whom, and why."""
     TANDEM_ASK = "tandem_ask"
     """Two weeks later: have you met?"""
+    CONSENT = "consent"
+    """Said along with an answer: the privacy notice has changed. Kept, so that it is said once."""
+    NETWORK_ENDS = "network_ends"
+    """The bot was removed from the group a year ago, and the network is about to be deleted."""
 
 
 class DeliveryState(StrEnum):
@@ -1121,3 +1125,14 @@ class Incoming(Base):
     done_at: Mapped[datetime | None]
     starts: Mapped[int] = mapped_column(default=0)
     """At how many starts it was found undone."""
+
+
+class Chore(Base):
+    """Something that is done once a night, and when it was last done."""
+
+    __tablename__ = "chores"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    since: Mapped[datetime]
+    """When it was first known: what has never been done is owed from then on."""
+    done_at: Mapped[datetime | None]

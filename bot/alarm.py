@@ -15,6 +15,7 @@ from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import DEFAULT, Texts
 from bot.visit import Visit
+from domain import chores
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +56,14 @@ class Alarm:
         if self._told_at is not None and now - self._told_at < OPERATOR_PAUSE:
             return
         self._told_at = now
-        notice = Screen(Texts(DEFAULT).html("operator-broken", reference=reference))
+        await self._tell(Screen(Texts(DEFAULT).html("operator-broken", reference=reference)))
+
+    async def night_work_failed(self, name: str, reason: str) -> None:
+        t = Texts(DEFAULT)
+        key = "operator-no-backup" if name == chores.BACKUP else "operator-night-work"
+        await self._tell(Screen(t.html(key, name=name, reason=reason)))
+
+    async def _tell(self, notice: Screen) -> None:
         for operator in self._desk.settings.operator_ids:
             await self._desk.outbox.send(operator, notice)
 

@@ -6,7 +6,7 @@ SQLite has one writer (its own thread, `BEGIN IMMEDIATE`) and readers beside it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -14,6 +14,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from domain import erasures
+from domain.erasures import Erased
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +31,7 @@ def make_engine(url: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # what a statement was filled with stays out of the log
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:
@@ -65,8 +68,10 @@ class Database:
     """`await db.transact(work, ...)` writes, `await db.read(look, ...)` only looks; both run
     `work(session, ...)` in a thread and commit at its end, or roll everything back when it raises."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, list_erased: Callable[[Sequence[Erased]], None] | None = None) -> None:
+        """`list_erased` writes down who was erased, just before the transaction that does it commits."""
         self.url = url
+        self._list_erased = list_erased
         self.engine = make_engine(url)
         self._session = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
@@ -78,7 +83,11 @@ class Database:
     ) -> T:
         def whole() -> T:
             with self._session.begin() as session:
-                return work(session, *args, **kwargs)
+                result = work(session, *args, **kwargs)
+                erased = self._before_commit(session)
+            if erased:
+                checkpoint(self.engine)
+            return result
 
         return await asyncio.get_running_loop().run_in_executor(self._writer, whole)
 
@@ -88,6 +97,14 @@ class Database:
                 return look(session, *args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
+
+    def _before_commit(self, session: Session) -> bool:
+        """Whether somebody is erased by it."""
+        erased = erasures.noted(session)
+        if erased and self._list_erased is not None:
+            session.flush()  # what the database refuses is refused before
+            self._list_erased(erased)
+        return bool(erased)
 
     async def forget(self) -> None:
         """What has been deleted leaves SQLite's log as well. While others read, it waits a moment, then gives up:

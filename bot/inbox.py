@@ -138,6 +138,7 @@ class Inbox(asyncio.Queue[object]):
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 await handler(update)
+                log.info("update handled id=%s", update.update_id)
                 return
             except Exception as trouble:
                 if attempt == ATTEMPTS or not self.is_open(update.update_id):

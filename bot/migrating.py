@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
-from contextlib import closing
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
-from sqlalchemy.engine import make_url
+from sqlalchemy import inspect
 
+from bot import folders
+from bot.backups import Backups, Why
 from bot.db import make_engine
 
 log = logging.getLogger(__name__)
@@ -37,36 +37,57 @@ def alembic_config(url: str) -> Config:
     return config
 
 
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+class State(Enum):
+    """What a program finds where its database should be."""
+
+    EMPTY = "empty"
+    """No file, or no tables in it."""
+    OLDER = "older"
+    PRESENT = "present"
 
 
-def migrate(url: str, *, now: datetime) -> Path | None:
-    """Returns the backup copy, if one was made. Raises `NewerDatabase`, `ForeignDatabase`."""
+def state(url: str) -> tuple[State, str | None]:
+    """And the schema's revision. Raises `NewerDatabase`, `ForeignDatabase`; makes no file."""
+    path = folders.database_file(url)
+    if not path.exists():
+        return State.EMPTY, None
     engine = make_engine(url)
     try:
-        present = _revision(engine)
-        if present is None and inspect(engine).get_table_names():
-            raise ForeignDatabase
+        with engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        if present is None:
+            if inspect(engine).get_table_names():
+                raise ForeignDatabase
+            return State.EMPTY, None
     finally:
         engine.dispose()
-    config = alembic_config(url)
-    scripts = ScriptDirectory.from_config(config)
+    scripts = ScriptDirectory.from_config(alembic_config(url))
     if present == scripts.get_current_head():
-        return None
-    if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
+        return State.PRESENT, present
+    if present not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabase
-    copy = _back_up(url, now) if present is not None else None
-    command.upgrade(config, "head")
+    return State.OLDER, present
+
+
+def upgrade(url: str) -> None:
+    """To the present schema, without a copy."""
+    command.upgrade(alembic_config(url), "head")
+
+
+def migrate(url: str, *, now: datetime, backups: Backups | None = None) -> Path | None:
+    """Returns the copy made before, if one was made. Raises `NewerDatabase`, `ForeignDatabase`, and `NotMade`: without
+    a copy nothing is migrated."""
+    found, present = state(url)
+    if found is State.PRESENT:
+        return None
+    copy = None
+    if found is State.OLDER:
+        backups = backups or _beside(folders.database_file(url))
+        copy = backups.make(Why.BEFORE_MIGRATION, now=now).path
+    upgrade(url)
     log.info("database migrated from=%s copy=%s", present or "empty", copy.name if copy else "none")
     return copy
 
 
-def _back_up(url: str, now: datetime) -> Path:
-    """SQLite's own backup: right even while somebody writes."""
-    source = Path(make_url(url).database or "")
-    target = source.with_name(f"{source.stem}-before-migration-{now:%Y%m%d-%H%M%S}{source.suffix}")
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-        original.backup(copy)
-    return target
+def _beside(database: Path) -> Backups:
+    return Backups(database, database.parent / "backups", database.parent / "files")

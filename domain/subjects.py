@@ -45,6 +45,7 @@ from models import (
     Meeting,
     Member,
     Network,
+    NetworkState,
     Notice,
     Poll,
     Rsvp,
@@ -236,10 +237,19 @@ def _entry_settled(session: Session, delivery: Delivery, entry: Any, now: dateti
 
 
 def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    if claimed.delivery.step is Step.NETWORK_ENDS:
+        return _end_unwanted(claimed, now)
     reason = to_member(session, claimed, now)
     if reason is None and claimed.delivery.step is Step.BOARD_WEEK:
         return board_week.unwanted(session, claimed.network, now=now)
     return reason
+
+
+def _end_unwanted(claimed: Claimed, now: datetime) -> str | None:
+    """Told even to who pauses: it is the last thing said of the network."""
+    if claimed.network.state is NetworkState.ACTIVE:
+        return "back"
+    return "too_late" if now >= claimed.delivery.expires else wanted.out_of_reach(claimed.member)
 
 
 # --- Tandems --------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import draws, members, partners, reminders, settings
+from domain import consent, draws, members, partners, reminders, settings
 from domain.refusals import NoSuchThing
 from models import (
     Delivery,
@@ -31,7 +31,9 @@ SNOOZE_WEEKS = (4, 8, 16)
 
 
 def opt_in(session: Session, member: Member, on: bool, *, now: datetime) -> bool:
-    """To be paired, or no more. Returns whether that changed."""
+    """To be paired, or no more. Returns whether that changed. Raises `ConsentOutdated`."""
+    if on:
+        consent.require(member)
     member.tandems_from = None
     if member.in_tandems is on:
         return False

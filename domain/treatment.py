@@ -189,6 +189,7 @@ NOBODY: Mapping[str, str] = {
     "deliveries.key": "numbers of ours",
     "deliveries.reason": "a word from the program",
     "vanishing.chat_id": "a group's number",
+    "chores.name": "what the program does at night",
     "inbox.update_id": "counts what Telegram hands over",
 }
 """Columns of text, or with a number of Telegram's, that name nobody, and why."""

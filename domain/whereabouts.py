@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain import members
+from domain import consent, members
 from domain.germany import gazetteer
 from domain.germany.gazetteer import Place
 from domain.germany.resolving import Found, Resolved, Unknown, resolve
@@ -49,7 +49,12 @@ def clear(member: Member) -> None:
 
 
 def show(member: Member, shown: bool) -> Resolved | None:
-    """Counted on the map from now on, or no more. Returns what the stored place means where that was not known yet."""
+    """Counted on the map from now on, or no more. Returns what the stored place means where that was not known yet.
+
+    Raises `ConsentOutdated`.
+    """
+    if shown:
+        consent.require(member)
     member.on_map = shown
     if shown and member.place is not None and member.place_id is None:
         return settle(member)

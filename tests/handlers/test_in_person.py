@@ -327,3 +327,21 @@ async def test_reminders_say_where_and_until_when(begun: Begun, card: Message) -
     assert "Adresse: Große Bergstraße 160, Hamburg" in reminder.text
     await stage.travel_to(datetime(2027, 9, 28, 18, 0))
     assert card.text.startswith("Jahrestreffen (hat begonnen)"), "the second day is still to come"
+
+
+async def test_who_gives_the_impulse_can_say_what_they_eat_in_the_same_message(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await asks(stage, ben, "/thema Fablab")
+    await taps(stage, ben, "Kann ich was beitragen")
+    await planned(begun, "28.9.2027 10:00 Fablab\nOrt: Fablab Hamburg")
+    await stage.travel(minutes=1)
+    question = ben.private.last
+    await stage.taps(ben, question, "Ja, mache ich")
+    assert question.button_texts == [
+        "Mit jemandem zusammen",
+        "Diesmal nicht",
+        "Essen und Anreise",
+        "Alles zum Treffen",
+    ]
+    await stage.taps(ben, question, "Essen und Anreise")
+    assert question.text.startswith("Essen und Anreise · Fablab")

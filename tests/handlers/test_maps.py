@@ -153,6 +153,7 @@ async def test_from_home_the_words_in_place_and_the_picture_by_a_button(begun: B
     await settles(begun, begun.ben, "Kassel")
     stage, ben = begun.stage, begun.ben
     await asks(stage, ben, "/start")
+    await taps(stage, ben, "Leute")
     shown = await taps(stage, ben, "Landkarte")
     assert "Hessen: Kassel 1" in shown.text
     assert shown.button_texts == ["Als Bild", "Mich nicht mehr zählen", "Zurück"]

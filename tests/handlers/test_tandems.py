@@ -30,6 +30,7 @@ async def test_taking_part_and_stopping(begun: Begun) -> None:
 async def test_from_home_and_in_english(begun: Begun) -> None:
     stage, ben = begun.stage, begun.ben
     await asks(stage, ben, "/start")
+    await taps(stage, ben, "Leute")
     page = await taps(stage, ben, "Tandem")
     assert page.text.startswith("Tandem · Netzwerk Nord")
     assert (await taps(stage, ben, "Zurück")).text.startswith("Hallo Ben!")
