@@ -14,10 +14,10 @@ from itertools import pairwise, permutations
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from domain import maps, topics
+from domain import lookup, maps, topics
 from domain.germany.projection import distance
+from domain.lookup import Fit
 from domain.maps import Spot
-from domain.wording import folded
 from models import Entry, EntryKind, EntryState, Member, MemberState, Topic, TopicVote, VoteKind
 
 LONGEST = 40
@@ -204,13 +204,9 @@ def _voting(session: Session, network_id: int, word: str) -> Wanting:
 
 
 _SHOWN = (Member.state == MemberState.ACTIVE, Member.on_map)
-SHORTEST_STEM = 4
 
 
 def _names(wanted: str, text: str) -> bool:
-    """Whether each word that is wanted begins a word of the text, or is begun by one: "Fablabs", "Fablab-Tag"."""
-    said = folded(text).split()
-    return all(
-        any(word.startswith(part) or (len(word) >= SHORTEST_STEM and part.startswith(word)) for word in said)
-        for part in folded(wanted).split()
-    )
+    """Whether a text has each word that is wanted, as the directory looks words up; no guess at slips of the finger."""
+    said, words = lookup.tokens(text), lookup.words(wanted)
+    return bool(words) and all(lookup.fit(word, said) > Fit.TYPO for word in words)

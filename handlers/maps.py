@@ -15,7 +15,7 @@ from bot.views import maps as views
 from bot.views import places
 from bot.views.statistics import CAPTION
 from bot.visit import Visit
-from domain import maps, reminders, tours, whereabouts
+from domain import lookup, maps, reminders, tours, whereabouts
 from domain.wording import folded, shortened
 from models import Member
 
@@ -107,7 +107,7 @@ def _replaced(reply: Reply, toast: str) -> Reply:
 def _tour(session: Session, visit: Visit, member: Member, word: str) -> Reply:
     network = member.network
     t = guards.texts(session, visit, network)
-    if not folded(word):
+    if not lookup.words(word):
         return Reply(say=Screen(t.html("tour-of-what")))
     organiser = visit.private and guards.is_organiser(session, visit, network)
     found = tours.of_network(

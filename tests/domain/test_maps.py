@@ -111,6 +111,7 @@ def test_the_tour_stops_where_somebody_seeks_it(circle: Circle) -> None:
     assert stops(circle, "Fablabs") == {"Hamburg", "Kassel"}
     assert stops(circle, "Fablab Schule") == {"Kassel"}
     assert stops(circle, "Experimente") == set()
+    assert stops(circle, "🎉") == stops(circle, "") == set()
 
 
 def test_votes_count_for_organisers_only(circle: Circle) -> None:

@@ -310,6 +310,9 @@ async def test_a_word_of_any_kind_is_taken(wanted: Begun) -> None:
         told = await asks(wanted.stage, wanted.ben, f"/karte tour {word}")
         assert told.text
     assert told.document is not None
+    assert (await asks(wanted.stage, wanted.ben, "/karte tour 🎉")).text.startswith(
+        "Wohin soll die Tour gehen?"
+    )
 
 
 async def test_in_english(wanted: Begun) -> None:
