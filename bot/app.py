@@ -139,6 +139,7 @@ class House:
         )
         handlers.register_all(self.desk)
         self.alarm = Alarm(self.desk)
+        self.inbox.on_trouble = self._cannot_store
         self.nightly = Nightly(
             self.db, clock, ZoneInfo(settings.timezone), self._night_work(), self.alarm.night_work_failed
         )
@@ -258,6 +259,9 @@ class House:
         )
 
     # --- Faults ---------------------------------------------------------------------------------------
+
+    def _cannot_store(self, reason: str) -> None:
+        self._telling = asyncio.ensure_future(self.alarm.cannot_store(reason))
 
     def _on_token_refused(self) -> None:
         if not self.failed.done():

@@ -58,6 +58,12 @@ COMMANDS = (
     Command("terminumfrage", "datepoll"),
     Command("archiv", "archive"),
     Command("statistik", "stats"),
+    Command("wer", "who", private_only=True),
+    # The board
+    Command("biete", "offer", private_only=True),
+    Command("suche", "seek", private_only=True),
+    Command("tandem", "pair", private_only=True),
+    Command("karte", "map"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -16,6 +16,7 @@ from bot import menus
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.files import Keeper
+from bot.introducing import introduced
 from bot.reply import Document, KeptFile, Picture, Reply, Screen
 from bot.visit import Visit
 from domain import members, networks, vanishing
@@ -74,8 +75,10 @@ class Outbox:
             await self._file(visit, reply.file)
         if reply.fetch:
             self._keeper.begin(reply.fetch)
-        if reply.sweep:
+        if reply.sweep or reply.forget:
             await self._keeper.sweep()
+        if reply.forget:
+            await self._db.forget()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
             if outgoing.menu is not None:
@@ -100,6 +103,7 @@ class Outbox:
         if message_id is None:
             await self._say(visit, screen, lasts=lasts, reply_to=None)
             return
+        screen = await introduced(self._bot, screen)
         try:
             await self._bot.edit_message_text(
                 screen.text,
@@ -133,6 +137,7 @@ class Outbox:
         self, chat_id: int, screen: Screen, *, thread_id: int | None = None, reply_to: int | None = None
     ) -> Message | None:
         """A new message; None when this chat cannot be reached."""
+        screen = await introduced(self._bot, screen)
         try:
             return await self._bot.send_message(
                 chat_id,
@@ -168,6 +173,7 @@ class Outbox:
 
     async def _picture(self, visit: Visit, picture: Picture, *, lasts: timedelta) -> None:
         content = await asyncio.to_thread(picture.draw)
+        same_as_text = Screen(picture.caption, picture.rows)
         answers = visit.message_id if not visit.private and not visit.tapped else None
         try:
             sent = await self._bot.send_photo(
@@ -175,13 +181,14 @@ class Outbox:
                 InputFile(io.BytesIO(content), filename=picture.name),
                 caption=picture.caption,
                 parse_mode=ParseMode.HTML,
+                reply_markup=same_as_text.markup(),
                 message_thread_id=visit.thread_id,
                 reply_parameters=_answering(answers),
             )
         except BadRequest as refusal:
-            # A group may forbid pictures: the same as text.
+            # A group may forbid pictures.
             log.info("picture refused chat=%s error=%s", visit.chat_id, refusal.message)
-            await self._say(visit, Screen(picture.caption), lasts=lasts, reply_to=None)
+            await self._say(visit, same_as_text, lasts=lasts, reply_to=None)
         except Forbidden:
             await self._unreachable(visit.chat_id)
         else:

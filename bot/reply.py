@@ -15,11 +15,13 @@ from bot.texts import Html
 
 @dataclass(frozen=True)
 class Button:
-    """Either a tap (`data`) or a link (`url`)."""
+    """Either a tap (`data`), a link (`url`), or the way to a person, who has an address or not."""
 
     text: str
     data: str | None = None
     url: str | None = None
+    person: int | None = None
+    """A Telegram id: what leads there is asked of Telegram when the button is sent (`bot.introducing`)."""
 
     @classmethod
     def tap(cls, text: str, tap: Tap) -> Self:
@@ -28,6 +30,10 @@ class Button:
     @classmethod
     def link(cls, text: str, url: str) -> Self:
         return cls(text, url=url)
+
+    @classmethod
+    def to_person(cls, text: str, telegram_id: int) -> Self:
+        return cls(text, person=telegram_id)
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -41,14 +47,13 @@ class Screen:
     rows: Rows = ()
 
     def markup(self) -> InlineKeyboardMarkup | None:
-        if not self.rows:
-            return None
-        return InlineKeyboardMarkup(
-            [
-                [InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row]
-                for row in self.rows
-            ]
-        )
+        """A button to a person of whom no address is known is left out."""
+        rows = [
+            [InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row if b.data or b.url]
+            for row in self.rows
+        ]
+        full = [row for row in rows if row]
+        return InlineKeyboardMarkup(full) if full else None
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Picture:
     name: str
     draw: Callable[[], bytes]
     caption: Html
+    rows: Rows = ()
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,8 @@ class Reply:
     """Files of meetings that were just sent: copies of them are fetched."""
     sweep: bool = False
     """A file was deleted: its copy goes."""
+    forget: bool = False
+    """Somebody's data was deleted: it leaves the database's log, too, and copies that nobody needs go."""
     also: tuple[Outgoing, ...] = ()
     lasts: timedelta = timedelta(minutes=2)
     reply_to: int | None = None

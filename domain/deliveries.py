@@ -32,6 +32,10 @@ NO_RIGHTS = "no_rights"
 """Why a row failed: the group has not given the bot the right to do it."""
 
 
+_GOES_OUT = (Network.state == NetworkState.ACTIVE) | (Delivery.step == Step.NETWORK_ENDS)
+"""A paused network is silent; only its end is told to its members, in private."""
+
+
 @dataclass(frozen=True)
 class Due:
     """A row whose time has come. `telegram_id` is the chat to write to."""
@@ -53,7 +57,7 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
             Delivery.state == DeliveryState.WAITING,
             Delivery.due <= now,
             (Delivery.not_before.is_(None)) | (Delivery.not_before <= now),
-            Network.state == NetworkState.ACTIVE,
+            _GOES_OUT,
         )
         .order_by(Delivery.due, Delivery.id)
         .limit(limit)
@@ -70,7 +74,7 @@ def next_due(session: Session) -> datetime | None:
     waiting = (
         select(Delivery)
         .join(Network, Network.id == Delivery.network_id)
-        .where(Delivery.state == DeliveryState.WAITING, Network.state == NetworkState.ACTIVE)
+        .where(Delivery.state == DeliveryState.WAITING, _GOES_OUT)
         .limit(1)
     )
     # Two look-ups that an index serves each, instead of a scan of all that waits: the worker asks at every tap.
@@ -106,6 +110,7 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
         reason = "too_late"
     if reason is not None:
         _settle(delivery, DeliveryState.DROPPED, now, reason)
+        kind.unsent(session, delivery, claimed.subject, now)
         return None
     if held_until is not None:
         delivery.not_before = held_until
@@ -173,13 +178,24 @@ def postponed(session: Session, delivery_id: int, *, not_before: datetime) -> No
     """Certainly not sent (a refusal for now, or no connection): again, but never early."""
     delivery = _get(session, delivery_id)
     if delivery is not None:
+        _returned(session, delivery)
         _again(delivery, not_before)
+
+
+def _returned(session: Session, delivery: Delivery) -> None:
+    kind, _ = subjects.kind_of(delivery)
+    if delivery.lease_until is not None:
+        kind.returned(session, delivery, delivery.lease_until - LEASE)
 
 
 def failed(session: Session, delivery_id: int, *, reason: str, now: datetime) -> None:
     delivery = _get(session, delivery_id)
-    if delivery is not None:
-        _settle(delivery, DeliveryState.FAILED, now, reason)
+    if delivery is None:
+        return
+    _returned(session, delivery)
+    _settle(delivery, DeliveryState.FAILED, now, reason)
+    kind, number = subjects.kind_of(delivery)
+    kind.unsent(session, delivery, session.get_one(kind.model, number), now)
 
 
 def pin_again(session: Session, network: Network, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import chores, cycles, meetings, members, organisers, poll_steps, wanted
+from domain import chores, cycles, draws, meetings, members, organisers, poll_steps, wanted
 from models import (
     Cycle,
     Delivery,
@@ -36,6 +36,8 @@ NO_MESSAGE = (
     Step.DEFAULT,
     Step.SEAT_EXPIRED,
     *sorted(poll_steps.SILENT_STEPS),
+    Step.BOARD_SLEEP,
+    *sorted(draws.SILENT_STEPS),
 )
 """Steps that only touch a card which is there already, or rows of ours, or from which messages follow."""
 

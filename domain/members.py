@@ -13,7 +13,7 @@ from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Rises when the privacy notice changes in substance: then consent is asked for again."""
 
 SEEN_AGAIN = timedelta(hours=1)
@@ -40,6 +40,8 @@ FEDERAL_STATES = (
     "SH",
     "TH",
 )
+SHORT_NAMES = {"NRW": "NW", "BaWü": "BW", "Meck-Pomm": "MV", "NDS": "NI", "S-H": "SH", "RLP": "RP"}
+"""What people call their federal states besides the full name and the code."""
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:

@@ -30,6 +30,11 @@ class StillPending(Refusal):
 
 
 @dataclass(eq=False)
+class ConsentOutdated(Refusal):
+    """The notice to which this member agreed did not speak of this: they have to be asked anew first."""
+
+
+@dataclass(eq=False)
 class NoSuchThing(Refusal):
     """The meeting, topic, cohort or draft is gone, or never was this network's."""
 
@@ -110,6 +115,11 @@ class NotComing(Refusal):
 
 
 @dataclass(eq=False)
+class BadLength(Refusal):
+    """How long a meeting takes was asked for."""
+
+
+@dataclass(eq=False)
 class NotInRange(Refusal):
     """A number was asked for, from `least` to `most`."""
 
@@ -149,6 +159,11 @@ class TooFewOptions(Refusal):
 
 
 @dataclass(eq=False)
+class TooFewForTandems(Refusal):
+    """Fewer than two have opted in: nobody could be paired."""
+
+
+@dataclass(eq=False)
 class NotANumber(Refusal):
     typed: str
 
@@ -158,3 +173,43 @@ class NotOverYet(Refusal):
     """Who was there is known once the meeting is over."""
 
     title: str
+
+
+@dataclass(eq=False)
+class ThatIsYou(Refusal):
+    """Nobody asks themselves for their contact."""
+
+
+@dataclass(eq=False)
+class CannotReach(Refusal):
+    """The bot cannot write to whom somebody would like to talk to."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AskedLately(Refusal):
+    """They said no, or nothing, not long ago; which of it is theirs to tell."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TooManyAsks(Refusal):
+    """Contact requests within 24 hours."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class NoComingDay(Refusal):
+    """A last day was typed that is over, or none."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyEntries(Refusal):
+    """Of one member on the board."""
+
+    limit: int

@@ -88,6 +88,7 @@ TREATMENTS = (
             "on_map": False,
             "in_tandems": False,
             "tandems_from": None,
+            "tandem_wish": None,
         },
     ),
     Treatment(Dialogue, ("person_id",), Fate.GOES),

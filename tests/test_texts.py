@@ -29,22 +29,30 @@ from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
-from bot.views import hosts, joining, managing, planning, rhythm
+from bot.views import board as board_views
+from bot.views import hosts, joining, managing, planning, rhythm, tandems
+from bot.views import privacy as privacy_views
 from bot.views import records as record_views
-from domain import followups, privacy
+from domain import followups, privacy, retention
+from domain.affinities import ReasonKind
 from domain.dates import DateReason, DateRefused, read_when
+from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
+from domain.optins import OptInKind
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.tandems import Talk
 from domain.treatment import TREATMENTS
 from domain.wanted import CHANGES
 from models import (
     Answer,
     Availability,
     Base,
+    EntryKind,
+    EntryState,
     NetworkKind,
     NoticeKind,
     OpeningKind,
@@ -178,6 +186,8 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
+BESIDES_MEETINGS = {step for step in Step if step.startswith(("board_", "contact_", "tandem"))}
+"""Between members: organisers' lists, which name steps, are of meetings."""
 GROUP_LINES = set(Step) - {
     *PRIVATE_STEPS,
     *CHANGES,
@@ -192,6 +202,9 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    Step.CONSENT,
+    Step.NETWORK_ENDS,
+    *BESIDES_MEETINGS,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -205,8 +218,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "button-rhythm-*": rhythm.FIELDS,
     "card-*": Answer,
     "command-*": {key for menu in MENUS for key in menu},
+    "data-*": {key.removeprefix("data-") for key in catalogue(DEFAULT) if key.startswith("data-")},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
+    "directory-why-*": WhyKind,
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
@@ -219,6 +234,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-mine-*": OpeningKind,
     "opening-words-*": OpeningKind,
     "operating-help-*": operating.COMMANDS,
+    "optin-*": OptInKind,
+    "optin-name-*": OptInKind,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
@@ -234,6 +251,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
+    "privacy-button-page-*": [str(page) for page in privacy_views.PAGES],
+    "retention-*": ("line", *(period.name for period in retention.PERIODS)),
+    "span-*": retention.Unit,
     "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),
     "rhythm-eve-*": EVES.values(),
     "rhythm-school-*": school_holidays().kinds,
@@ -242,12 +262,24 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-level-*": ReminderLevel,
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
-    "step-*": set(Step) - set(NO_MESSAGE),
+    "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
+    "tandem-button-*": (*tandems.WISHES, *Talk),
+    "tandem-reason-*": ReasonKind,
+    "tandem-said-*": Talk,
+    "tandem-wish-*": tandems.WISHES,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
     "vote-mine-*": VoteKind,
     "voted-*": VoteKind,
+    # The board
+    "board-ask-*": EntryKind,
+    "board-button-back-*": set(EntryState) - {EntryState.OPEN},
+    "board-button-field-*": board_views.FIELDS,
+    "board-field-*": board_views.FIELDS,
+    "board-button-write-*": ("biete", "suche"),
+    "entry-kind-*": EntryKind,
+    "entry-state-*": set(EntryState) - {EntryState.OPEN},
 }
 
 
@@ -693,6 +725,7 @@ def test_whoever_speaks_to_a_person_knows_what_day_it_is() -> None:
         "bot/cycles.py",
         "bot/menus.py",
         "bot/settings.py",
+        "bot/vocabulary.py",
         "handlers/networks.py",
         "handlers/profile.py",
         "scheduler/writing/cards.py",

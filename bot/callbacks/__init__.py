@@ -9,8 +9,11 @@ every tap anew.
 from bot.callbacks import (
     afterwards,
     archive,
+    board,
+    contacts,
     in_person,
     joining,
+    maps,
     moving,
     openings,
     organisers,
@@ -19,6 +22,7 @@ from bot.callbacks import (
     rhythm,
     rsvps,
     settings,
+    tandems,
     topics,
 )
 from bot.callbacks.base import LIMIT, Tap, UnknownTap, base36, unpack
@@ -30,8 +34,11 @@ __all__ = [
     "afterwards",
     "archive",
     "base36",
+    "board",
+    "contacts",
     "in_person",
     "joining",
+    "maps",
     "moving",
     "openings",
     "organisers",
@@ -40,6 +47,7 @@ __all__ = [
     "rhythm",
     "rsvps",
     "settings",
+    "tandems",
     "topics",
     "unpack",
 ]

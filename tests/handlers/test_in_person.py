@@ -88,6 +88,22 @@ async def test_organisers_change_it_later(begun: Begun, card: Message) -> None:
     assert "Plätze: 3" in card.text
 
 
+async def test_the_card_says_what_is_free_and_the_lists_who_waits(begun: Begun, card: Message) -> None:
+    stage, anna, ben, cem = begun.stage, begun.anna, begun.ben, begun.cem
+    await stage.taps(anna, card, "Dabei")
+    await stage.travel(seconds=30)
+    assert "Plätze: 2, noch 1 frei" in card.text
+    for person in (ben, cem):
+        await stage.taps(person, card, "Dabei")
+    await stage.travel(seconds=30)
+    assert "Plätze: 2, eine Person auf der Warteliste" in card.text
+    await asks(stage, anna, "/verwalten")
+    answers = await taps(stage, anna, "Wer hat geantwortet?")
+    assert "• Ben\n• Cem (Warteliste)" in answers.text
+    await asks(stage, ben, "/treffen")
+    assert "• Cem (Warteliste)" in (await taps(stage, ben, "Wer ist dabei?")).text
+
+
 async def test_a_free_seat_is_offered_for_a_day_and_then_goes_on(begun: Begun, card: Message) -> None:
     stage, anna, ben, cem = begun.stage, begun.anna, begun.ben, begun.cem
     dora = begun.dora

@@ -30,7 +30,11 @@ help-private =
     /kalender – die Termine für deinen Kalender
     /themen – Themen wählen · /thema – eines vorschlagen
     /zusage · /vielleicht · /absage – fürs nächste Treffen, auch mit einer Notiz dahinter
+    /wer Fablab – wer sich womit auskennt
+    /biete · /suche – Kisten, Werkstätten, Kontakte: anbieten und finden
     /archiv – was war: Notizen, Tipps, Dateien · /statistik – in Zahlen
+    /tandem – zu zweit ins Gespräch: mitmachen, aussetzen, deine Tandems
+    /karte – wo wir sind · <code>/karte tour Fablab</code> – eine Rundreise
     /profil · /einstellungen · /sprache
     /datenschutz · /meinedaten · /austreten · /loeschen
     /abbrechen – aus jedem Gespräch heraus

@@ -30,7 +30,11 @@ help-private =
     /calendar – the meetings for your calendar
     /topics – vote for topics · /topic – propose one
     /yes · /maybe · /no – for the next meeting, with a note after it if you like
+    /who Fablab – who knows about what
+    /offer · /seek – kits, workshops, contacts: offer and find
     /archive – what has been: notes, tips, files · /stats – in numbers
+    /pair – a talk for two: take part, sit out, your tandems
+    /map – where we are · <code>/map tour Fablab</code> – a round trip
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
     /cancel – out of any conversation
