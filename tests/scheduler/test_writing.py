@@ -8,7 +8,6 @@ from domain import subjects
 from models import SUBJECTS, NoticeKind, Step
 from scheduler.writing import messages, notices
 
-
 NOTED = {Step.CONSENT}
 """Said in answer to something, and only written down among the messages (`domain.consent`)."""
 
