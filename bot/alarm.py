@@ -23,10 +23,14 @@ OPERATOR_PAUSE = timedelta(minutes=10)
 """Operators hear of trouble at most this often; the log holds all of it."""
 
 
+FULL_PAUSE = timedelta(hours=1)
+
+
 class Alarm:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._told_at: datetime | None = None
+        self._full_told_at: datetime | None = None
 
     async def handler_failed(self, update: object, trouble: Exception | None) -> None:
         """The transaction was rolled back. The reference stands in the log, too."""
@@ -57,6 +61,13 @@ class Alarm:
             return
         self._told_at = now
         await self._tell(Screen(Texts(DEFAULT).html("operator-broken", reference=reference)))
+
+    async def cannot_store(self, reason: str) -> None:
+        """Nothing is confirmed to Telegram then, so nothing is lost; but nobody gets an answer either."""
+        now = self._desk.clock.now()
+        if self._full_told_at is None or now - self._full_told_at >= FULL_PAUSE:
+            self._full_told_at = now
+            await self._tell(Screen(Texts(DEFAULT).html("operator-cannot-store", reason=reason)))
 
     async def night_work_failed(self, name: str, reason: str) -> None:
         t = Texts(DEFAULT)

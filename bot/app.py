@@ -46,6 +46,7 @@ from bot.rights import Rights
 from bot.settings import Settings
 from domain import chores
 from handlers import networks
+from scheduler import retention
 from scheduler.nightly import Nightly, NightWork
 from scheduler.sending import Sender
 from scheduler.worker import Worker
@@ -139,6 +140,7 @@ class House:
         )
         handlers.register_all(self.desk)
         self.alarm = Alarm(self.desk)
+        self.inbox.on_trouble = self._cannot_store
         self.nightly = Nightly(
             self.db, clock, ZoneInfo(settings.timezone), self._night_work(), self.alarm.night_work_failed
         )
@@ -149,17 +151,15 @@ class House:
         """In this order: a backup holds no more than it must."""
         backups = backups_of(self.settings)
 
-        async def sweep(now: datetime) -> str:
-            await self.keeper.sweep()
-            await self.db.forget()
-            return ""
-
         async def backup(now: datetime) -> str:
             made = await asyncio.to_thread(backups.make, Why.NIGHTLY, now=now)
             pruned = await asyncio.to_thread(backups.prune, now=now)
             return f"file={made.path.name} pruned={pruned}"
 
-        return [NightWork("sweep", sweep), NightWork(chores.BACKUP, backup)]
+        return [
+            NightWork("retention", partial(retention.forget, self.db, self.keeper)),
+            NightWork(chores.BACKUP, backup),
+        ]
 
     def _connect(self) -> None:
         """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""
@@ -258,6 +258,9 @@ class House:
         )
 
     # --- Faults ---------------------------------------------------------------------------------------
+
+    def _cannot_store(self, reason: str) -> None:
+        self._telling = asyncio.ensure_future(self.alarm.cannot_store(reason))
 
     def _on_token_refused(self) -> None:
         if not self.failed.done():

@@ -13,10 +13,11 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import backups as module
-from bot.backups import Backups, Broken, Copy, NotMade, Why, contents, kept
+from bot.backups import OLDEST, Backups, Broken, Copy, NotMade, Why, contents, kept
 from bot.db import make_engine
 from domain import meetings, networks
 from domain.meetings import MeetingPlan
+from domain.retention import PERIODS, Unit
 from models import MeetingFile, Network
 
 NOW = datetime(2027, 3, 1, 2, 30, tzinfo=UTC)
@@ -219,6 +220,11 @@ def test_nothing_older_than_five_weeks_stays_but_for_that() -> None:
     migration = Copy(Path("m.db"), NOW - 36 * DAY, Why.BEFORE_MIGRATION)
     fresh = Copy(Path("f.db"), NOW - 34 * DAY, Why.BEFORE_MIGRATION)
     assert kept([migration, fresh, nightly(NOW.date())], now=NOW) == {fresh, nightly(NOW.date())}
+
+
+def test_the_privacy_notice_says_how_old_copies_grow() -> None:
+    (period,) = (period for period in PERIODS if period.name == "backups")
+    assert (period.kept.count, period.kept.unit) == (OLDEST.days, Unit.DAYS)
 
 
 def test_of_those_made_by_hand_five_stay() -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from domain import chores
 
 BERLIN = ZoneInfo("Europe/Berlin")
-NAMES = ["sweep", "backup"]
+NAMES = ["retention", "backup"]
 
 
 def berlin(text: str, fold: int = 0) -> datetime:
@@ -74,9 +74,9 @@ def test_a_new_chore_is_owed_from_the_next_night_on(session: Session) -> None:
 def test_what_is_done_is_owed_again_after_the_next_night(session: Session) -> None:
     chores.know(session, NAMES, now=berlin("2027-03-01 12:00"))
     session.flush()
-    chores.done(session, "sweep", now=berlin("2027-03-02 03:30"))
+    chores.done(session, "retention", now=berlin("2027-03-02 03:30"))
     assert owed(session, berlin("2027-03-02 04:00")) == ["backup"]
-    assert chores.last_done(session, "sweep") == berlin("2027-03-02 03:30")
+    assert chores.last_done(session, "retention") == berlin("2027-03-02 03:30")
     assert chores.last_done(session, "backup") is None
     assert owed(session, berlin("2027-03-03 03:29")) == ["backup"]
     assert owed(session, berlin("2027-03-03 03:30")) == NAMES
@@ -95,5 +95,5 @@ def test_a_machine_that_slept_for_weeks_owes_it_once(session: Session) -> None:
 def test_a_clock_that_was_wrong_by_years_does_not_silence_it(session: Session) -> None:
     chores.know(session, NAMES, now=berlin("2031-03-01 12:00"))
     session.flush()
-    chores.done(session, "sweep", now=berlin("2031-03-02 03:30"))
+    chores.done(session, "retention", now=berlin("2031-03-02 03:30"))
     assert owed(session, berlin("2027-03-02 12:00")) == NAMES

@@ -92,7 +92,7 @@ async def test_the_operator_hears_once_a_night_that_it_failed_and_it_is_tried_ev
     assert "keine Sicherung entstanden (FileExistsError)" in told[0].text
     tries = [r for r in caplog.records if "night work failed name=backup" in r.getMessage()]
     assert len(tries) == 6
-    assert "night work done name=sweep" in caplog.text, "one that fails keeps no other from its turn"
+    assert "night work done name=retention" in caplog.text, "one that fails keeps no other from its turn"
     in_the_way.unlink()
     await stage.travel(hours=1)
     assert len(copies(database)) == 1

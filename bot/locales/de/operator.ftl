@@ -20,3 +20,4 @@ no-copy-no-migration = Die Datenbank müsste umgestellt werden, aber die Sicheru
 operator-no-backup = Beim Betrieb: Heute Nacht ist keine Sicherung entstanden ({ $reason }). Meist ist der Datenträger voll oder nicht beschreibbar. Ich versuche es jede Stunde wieder; „python -m bot check“ sagt mehr.
 operator-night-work = Beim Betrieb: Die nächtliche Arbeit „{ $name }“ ist nicht gelungen ({ $reason }); Näheres steht im Protokoll. Ich versuche es jede Stunde wieder.
 setting-dotenv-closed = Die Datei .env darf ich nicht lesen: Starte mich als der Benutzer, dem der Bot gehört (sudo -u treffpunkt …), oder prüfe die Rechte der Datei.
+operator-cannot-store = Beim Betrieb: Ich kann nichts mehr speichern ({ $reason }). Meist ist der Datenträger voll. Niemand bekommt eine Antwort, bis wieder Platz ist; verloren geht nichts, Telegram hebt einen Tag lang auf, was Leute schreiben.

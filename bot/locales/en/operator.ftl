@@ -20,3 +20,4 @@ no-copy-no-migration = The database has to be migrated, but the backup before it
 operator-no-backup = For the operator: no backup was made tonight ({ $reason }). Usually the disk is full or cannot be written to. I try again every hour; “python -m bot check” says more.
 operator-night-work = For the operator: tonight’s work “{ $name }” did not succeed ({ $reason }); the log has the details. I try again every hour.
 setting-dotenv-closed = I may not read the file .env: run me as the user whom the bot belongs to (sudo -u treffpunkt …), or check the file’s permissions.
+operator-cannot-store = For the operator: I cannot store anything ({ $reason }). Usually the disk is full. Nobody gets an answer until there is room again; nothing is lost, Telegram keeps what people write for a day.
