@@ -316,6 +316,10 @@ class Step(StrEnum):
     """Who is paired with whom, and why."""
     TANDEM_ASK = "tandem_ask"
     """Two weeks later: have you met?"""
+    CONSENT = "consent"
+    """Said along with an answer: the privacy notice has changed. Kept, so that it is said once."""
+    NETWORK_ENDS = "network_ends"
+    """The bot was removed from the group a year ago, and the network is about to be deleted."""
 
 
 class DeliveryState(StrEnum):

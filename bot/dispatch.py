@@ -21,7 +21,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 from telegram import Update
 
-from bot import commands, errors, files, guards, links, reading
+from bot import commands, consenting, errors, files, guards, links, reading
 from bot.callbacks import Tap, UnknownTap, unpack
 from bot.callbacks.moving import Choose, Go
 from bot.callbacks.polls import PollSayAll
@@ -233,7 +233,7 @@ class Desk:
     ) -> Reply:
         for _ in range(QUESTIONS_LIMIT):
             try:
-                return await self.finish(visit.update_id, handler, visit, *args)
+                return await self.finish(visit.update_id, _done, visit, handler, *args)
             except AskTelegram as question:
                 told = await self.rights.standing(question.chat_id, visit.telegram_id)
                 await self.db.transact(_note_standing, visit, question.chat_id, told)
@@ -369,6 +369,10 @@ _FOR_ANONYMOUS = frozenset(
         "treffen",
     }
 )
+
+
+def _done(session: Session, visit: Visit, handler: Callable[..., Reply], *args: Any) -> Reply:
+    return consenting.with_news(session, visit, handler(session, visit, *args))
 
 
 def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing) -> None:

@@ -75,8 +75,10 @@ class Outbox:
             await self._file(visit, reply.file)
         if reply.fetch:
             self._keeper.begin(reply.fetch)
-        if reply.sweep:
+        if reply.sweep or reply.forget:
             await self._keeper.sweep()
+        if reply.forget:
+            await self._db.forget()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
             if outgoing.menu is not None:

@@ -30,6 +30,11 @@ class StillPending(Refusal):
 
 
 @dataclass(eq=False)
+class ConsentOutdated(Refusal):
+    """The notice to which this member agreed did not speak of this: they have to be asked anew first."""
+
+
+@dataclass(eq=False)
 class NoSuchThing(Refusal):
     """The meeting, topic, cohort or draft is gone, or never was this network's."""
 

@@ -45,6 +45,7 @@ from models import (
     Meeting,
     Member,
     Network,
+    NetworkState,
     Notice,
     Poll,
     Rsvp,
@@ -188,6 +189,17 @@ def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
     if claimed.delivery.member_id is None:
         return None
     return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
+
+
+# --- The network itself ---------------------------------------------------------------------------------
+
+
+def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    if claimed.delivery.step is not Step.NETWORK_ENDS:
+        return to_member(session, claimed, now)
+    if claimed.network.state is NetworkState.ACTIVE:
+        return "back"
+    return "too_late" if now >= claimed.delivery.expires else wanted.out_of_reach(claimed.member)
 
 
 # --- Contact requests -----------------------------------------------------------------------------------

@@ -31,8 +31,9 @@ from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import board as board_views
 from bot.views import hosts, joining, managing, planning, rhythm, tandems
+from bot.views import privacy as privacy_views
 from bot.views import records as record_views
-from domain import board_steps, followups, privacy
+from domain import followups, privacy, retention
 from domain.affinities import ReasonKind
 from domain.dates import DateReason, DateRefused, read_when
 from domain.directory import WhyKind
@@ -201,13 +202,9 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    Step.CONSENT,
+    Step.NETWORK_ENDS,
     *BESIDES_MEETINGS,
-    # The board
-    *board_steps.PRIVATE_STEPS,
-    Step.BOARD_WEEK,
-    Step.TANDEM_WARN,
-    Step.TANDEM,
-    Step.TANDEM_ASK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -221,6 +218,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "button-rhythm-*": rhythm.FIELDS,
     "card-*": Answer,
     "command-*": {key for menu in MENUS for key in menu},
+    "data-*": {key.removeprefix("data-") for key in catalogue(DEFAULT) if key.startswith("data-")},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
     "directory-why-*": WhyKind,
@@ -252,6 +250,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
+    "privacy-button-page-*": [str(page) for page in privacy_views.PAGES],
+    "retention-*": ("line", *(period.name for period in retention.PERIODS)),
+    "span-*": retention.Unit,
     "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),
     "rhythm-eve-*": EVES.values(),
     "rhythm-school-*": school_holidays().kinds,

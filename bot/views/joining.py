@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.callbacks.joining import (
+    Agree,
     Approve,
-    Consent,
     EditField,
+    ReadMore,
     ReadNotice,
     SetCohort,
     SetKind,
@@ -19,8 +20,8 @@ from bot.callbacks.moving import Go
 from bot.callbacks.settings import AddFounding, NameOnCard
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.views import parts
-from domain.members import FEDERAL_STATES
+from bot.views import parts, privacy
+from domain.members import CONSENT_VERSION, FEDERAL_STATES
 from domain.rsvps import RsvpOutcome
 from models import Cohort, Member, Network, NetworkKind
 
@@ -51,10 +52,24 @@ def consent(
 ) -> Screen:
     """The privacy notice and the button that agrees. `tapped`: meeting and answer; `chosen`: a language or ""."""
     text = parts.paragraphs(t.html("consent-title", network=network.title), notice)
-    rows = [(Button.tap(t.plain("button-consent"), Consent(network.id, *tapped, chosen)),)]
+    agree = Agree(network.id, *tapped, chosen, CONSENT_VERSION)
+    rows = [(Button.tap(t.plain("button-consent"), agree),), _reading(t, network, tapped, chosen, 0)]
     if offer_english:
         rows.append((Button.tap(t.plain("button-english"), ReadNotice(network.id, *tapped, "en")),))
     return Screen(text, tuple(rows))
+
+
+def notice_in_full(
+    t: Texts, network: Network, notice: Html, *, tapped: tuple[int, str], chosen: str, page: int
+) -> Screen:
+    """A page of it; the short one, with the button that agrees, is one tap away."""
+    return Screen(notice, (_reading(t, network, tapped, chosen, page),))
+
+
+def _reading(
+    t: Texts, network: Network, tapped: tuple[int, str], chosen: str, page: int
+) -> tuple[Button, ...]:
+    return privacy.read_on(t, page, lambda other: ReadMore(network.id, *tapped, chosen, other))
 
 
 def not_in_group(t: Texts) -> Screen:

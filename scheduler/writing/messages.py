@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.reply import Screen
 from models import Base, Broadcast, Contact, Draw, Entry, Meeting, Network, Notice, Poll, Tandem
-from scheduler.writing import board, broadcasts, contacts, meetings, notices, polls, tandems
+from scheduler.writing import board, broadcasts, contacts, meetings, networks, notices, polls, tandems
 from scheduler.writing.base import Steps, Writing
 
 STEPS: dict[type[Base], Steps] = {
@@ -14,7 +14,7 @@ STEPS: dict[type[Base], Steps] = {
     Broadcast: broadcasts.STEPS,
     Contact: contacts.STEPS,
     Entry: board.STEPS,
-    Network: board.WEEK,
+    Network: {**networks.STEPS, **board.WEEK},
     Draw: tandems.OF_DRAW,
     Tandem: tandems.OF_TANDEM,
 }

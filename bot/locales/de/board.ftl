@@ -133,9 +133,3 @@ settings-button-board-off = Wochenzeile ausschalten
 
 refusal-no-coming-day = „{ $typed }“ ist kein Tag, der noch kommt. Richtig ist zum Beispiel „bis 30.6.2027“ oder „bis Ende Juni“.
 refusal-too-many-entries = Mehr als { $limit } Einträge auf einmal gehen nicht. Nimm zuerst einen zurück, der nicht mehr gilt.
-
-## Listen
-
-step-board_match = Hinweis auf Passendes unter „Biete & Suche“
-step-board_ask = Frage, ob ein Eintrag noch gilt
-step-board_week = Wochenzeile zu „Biete & Suche“

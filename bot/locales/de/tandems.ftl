@@ -148,7 +148,3 @@ tandem-toast-rounds-off = Gut: Von selbst lose ich nicht mehr aus.
 tandem-toast-called = { $moment }: Dann lose ich aus. Wer mitmacht, erfährt es vorher.
 tandem-toast-cancelled = Abgesagt.
 refusal-too-few-for-tandems = Für Tandems müssen mindestens zwei mitmachen. Mitmachen geht mit /tandem.
-
-step-tandem_warn = Ankündigung der Tandems
-step-tandem = Dein Tandem
-step-tandem_ask = Frage nach dem Tandem

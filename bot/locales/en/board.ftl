@@ -133,9 +133,3 @@ settings-button-board-off = Switch the weekly line off
 
 refusal-no-coming-day = “{ $typed }” is no day that is still to come. Right would be, for example, “until 30 June 2027” or “until end of June”.
 refusal-too-many-entries = More than { $limit } entries at a time are not possible. Take one back first that no longer holds.
-
-## Lists
-
-step-board_match = Note on what matches on the board
-step-board_ask = Question whether an entry still holds
-step-board_week = Weekly line about the board

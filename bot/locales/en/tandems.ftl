@@ -148,7 +148,3 @@ tandem-toast-rounds-off = Good: I don’t draw by myself any more.
 tandem-toast-called = { $moment }: that is when I draw. Whoever takes part is told before.
 tandem-toast-cancelled = Called off.
 refusal-too-few-for-tandems = Tandems need two people at least who take part. One does with /pair.
-
-step-tandem_warn = Announcement of tandems
-step-tandem = Your tandem
-step-tandem_ask = Question about the tandem
