@@ -42,6 +42,7 @@ data-members-in_directory = Ob andere Mitglieder dich im Verzeichnis finden
 data-members-on_map = Ob du auf der Landkarte mitgezählt wirst
 data-members-in_tandems = Ob du bei Tandems mitmachst
 data-members-tandems_from = Tandems erst wieder ab diesem Tag
+data-members-tandem_wish = Wie du dein Tandem am liebsten triffst; leer: online oder vor Ort
 
 data-dialogues-asks = Welche Frage an dich offen ist
 data-dialogues-data = Was dazu schon feststeht

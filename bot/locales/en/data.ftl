@@ -42,6 +42,7 @@ data-members-in_directory = Whether other members find you in the directory
 data-members-on_map = Whether you are counted on the map
 data-members-in_tandems = Whether you take part in tandems
 data-members-tandems_from = Tandems again from this day on
+data-members-tandem_wish = How you prefer to meet your tandem; empty: online or in person
 
 data-dialogues-asks = Which question waits for you
 data-dialogues-data = What is known of it so far
