@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.germany import projection
 from domain.journeys import NEIGHBOURS
 from domain.wording import folded
 from models import Member, TandemWish
@@ -47,17 +48,26 @@ class Profile:
     federal_state: str | None = None
     place: str | None = None
     """Folded, so that what reads the same is the same."""
+    at: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, where the place is known."""
     wish: TandemWish | None = None
     interests: frozenset[int] = frozenset()
     contributes: frozenset[int] = frozenset()
 
     @classmethod
-    def of(cls, member: Member, interests: Iterable[int] = (), contributes: Iterable[int] = ()) -> Profile:
+    def of(
+        cls,
+        member: Member,
+        interests: Iterable[int] = (),
+        contributes: Iterable[int] = (),
+        at: tuple[float, float] | None = None,
+    ) -> Profile:
         return cls(
             id=member.id,
             cohort_id=member.cohort_id,
             federal_state=member.federal_state,
             place=folded(member.place) if member.place else None,
+            at=at,
             wish=member.tandem_wish,
             interests=frozenset(interests),
             contributes=frozenset(contributes),
@@ -82,16 +92,18 @@ COHORT, INTEREST, CONTRIBUTE, OFFER = 3, 3, 5, 8
 TOPICS = 3
 """Topics in common beyond which more of them count no more."""
 NEAR = (6, 5, 3)
-"""The same place, the same federal state, a neighbouring one."""
+"""By `distance`: the same place, not far, an afternoon's journey."""
+KILOMETRES = (15, 60, 150)
 
 
 def distance(one: Profile, other: Profile) -> int | None:
-    """0 the same place, 1 the same federal state, 2 a neighbouring one; None: further, or not known.
-
-    The one seam through which the draw learns of distances: whoever knows better changes it here.
-    """
+    """0 the same place, 1 not far (the same federal state), 2 an afternoon's journey (a neighbouring one); None: further,
+    or not known. As the crow flies where both places are known."""
     if one.place is not None and one.place == other.place:
         return 0
+    if one.at is not None and other.at is not None:
+        away = projection.distance(one.at, other.at)
+        return next((tier for tier, most in enumerate(KILOMETRES) if away <= most), None)
     if one.federal_state is None or other.federal_state is None:
         return None
     if one.federal_state == other.federal_state:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from domain import affinities
 from domain.affinities import Crowd, Exchange, Profile, Reason
+from domain.germany import gazetteer
 from domain.refusals import NoSuchThing
 from domain.suggestions import UNTIL, suggestions
 from models import (
@@ -101,11 +102,13 @@ def crowd(session: Session, people: Sequence[Member]) -> Crowd:
     cast = select(TopicVote).where(TopicVote.topic_id.in_(titles), TopicVote.member_id.in_(ids))
     for vote in session.scalars(cast):
         votes[vote.kind].setdefault(vote.member_id, []).append(vote.topic_id)
+    places = gazetteer.by_ids(m.place_id for m in people if m.place_id is not None)
     profiles = [
         Profile.of(
             member,
             votes[VoteKind.INTEREST].get(member.id, ()),
             votes[VoteKind.CONTRIBUTE].get(member.id, ()),
+            places[member.place_id].at if member.place_id in places else None,
         )
         for member in people
     ]

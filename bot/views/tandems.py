@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 from bot import moments
@@ -24,6 +23,7 @@ from bot.callbacks.tandems import (
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
+from bot.views.reminders import mention
 from domain import draws
 from domain.affinities import Reason, ReasonKind
 from domain.partners import Mine
@@ -32,6 +32,8 @@ from domain.wording import shortened
 from models import Draw, Member, Network, TandemWish
 
 WISHES = {"either": None, "online": TandemWish.ONLINE, "in_person": TandemWish.IN_PERSON}
+LABEL = 24
+"""How much of a name stands on a button."""
 QUOTED = 90
 """How much of an entry of the board is quoted."""
 
@@ -170,14 +172,6 @@ def warning(t: Texts, network: Network, draw: Draw, *, skips: bool) -> Screen:
 # --- Who with whom and why ----------------------------------------------------------------------------
 
 
-def mention(member: Member) -> Html:
-    """A name whose tap opens the chat."""
-    name = escape(member.name, quote=False)
-    if member.person is None:
-        return Html(name)
-    return Html(f'<a href="tg://user?id={member.person.telegram_id}">{name}</a>')
-
-
 def names(t: Texts, own: Mine) -> Html:
     """One name, or two."""
     one, *others = (t.html("tandem-gone") if member is None else mention(member) for member in own.others)
@@ -223,7 +217,17 @@ def tandem(
         else None,
         t.html("tandem-how"),
     )
-    return Screen(text, ((Button.tap(t.plain("tandem-button-page"), TandemPage(network.id)),),))
+    # A button leads only to who has a public name; the name as a link, and the group, are there for all.
+    write = [
+        (Button.to_person(_write(t, member), member.person.telegram_id),)
+        for member in people
+        if member.person
+    ]
+    return Screen(text, (*write, (Button.tap(t.plain("tandem-button-page"), TandemPage(network.id)),)))
+
+
+def _write(t: Texts, member: Member) -> str:
+    return t.plain("contact-button-write", name=shortened(member.name, LABEL, placeholder=""))
 
 
 def _reason(t: Texts, reason: Reason, people: Sequence[Member], *, again: bool) -> Html:

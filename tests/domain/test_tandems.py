@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain import draws, members, networks, partners, privacy, tandems
-from domain.affinities import Crowd, Exchange, Profile, ReasonKind, told
+from domain.affinities import Crowd, Exchange, Profile, ReasonKind, distance, told
 from domain.refusals import NoSuchThing, TooFewForTandems
 from domain.suggestions import suggestions
 from domain.tandems import Talk
@@ -409,6 +409,18 @@ def test_who_suits_better(better: Profile, worse: Profile) -> None:
     crowd = Crowd([ONE, better, worse], {})
     assert crowd.score(1, 2) > crowd.score(1, 3)
     assert crowd.score(1, 2) == crowd.score(2, 1)
+
+
+@pytest.mark.parametrize(
+    ("at", "away"),
+    [((53.55, 9.99), 0), ((53.87, 10.69), 1), ((53.08, 8.80), 2), ((48.14, 11.58), None)],
+    ids=["Hamburg", "Lübeck", "Bremen", "München"],
+)
+def test_how_far_it_is_where_both_places_are_known(at: tuple[float, float], away: int | None) -> None:
+    """Kilometres, whatever the federal states say; and these where one place is not known."""
+    hamburg = Profile(1, federal_state="HH", at=(53.55, 9.99))
+    assert distance(hamburg, Profile(2, federal_state="SH", at=at)) == away
+    assert distance(hamburg, Profile(2, federal_state="SH")) == 2
 
 
 def test_at_most_two_reasons_of_different_kinds_and_one_at_least() -> None:

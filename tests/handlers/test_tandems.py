@@ -183,3 +183,23 @@ async def test_nothing_of_it_is_stored_of_who_does_not_take_part(begun: Begun) -
         )
         == 0
     )
+
+
+async def test_opting_in_under_visibility_is_the_same(begun: Begun) -> None:
+    """Whoever says yes there before a draw is warned of it like everybody."""
+    stage, anna, ben, cem = begun.stage, begun.anna, begun.ben, begun.cem
+    for person in (anna, cem):
+        await asks(stage, person, "/tandem")
+        await taps(stage, person, "Ja, ich mache mit")
+    await asks(stage, anna, "/planen 2.3.2027 16:00 TikTok")
+    await taps(stage, anna, "Bestätigen")
+    await asks(stage, anna, "/tandem")
+    await taps(stage, anna, "Auslosungen für alle")
+    await taps(stage, anna, "Runden von selbst: An")
+    await stage.travel_to(datetime(2027, 3, 3, 12, 0))
+    await asks(stage, ben, "/profil")
+    await taps(stage, ben, "Sichtbarkeit")
+    page = await taps(stage, ben, "Tandems: Ja")
+    assert "könnt euch schreiben" in page.text
+    await stage.travel_to(datetime(2027, 3, 13, 12, 0))
+    assert "Am Dienstag, 16. März 2027, 10:00 Uhr lose ich" in ben.private.last.text

@@ -80,7 +80,7 @@ async def test_from_the_warning_to_the_question(begun: Begun, pair: tuple[Person
         "• Dienstag, 9. März 2027, 09:00 Uhr\n"
         "• Donnerstag, 11. März 2027, 13:00 Uhr\n"
         "• Mittwoch, 17. März 2027, 16:00 Uhr\n\n"
-        "Ein Tipp auf den Namen öffnet den Chat."
+        "Ein Tipp auf den Namen öffnet den Chat; klappt das nicht, geht es über die Gruppe."
     )
     assert mentioned(told) == [ben.id]
     assert mentioned(ben.private.last) == [cem.id]

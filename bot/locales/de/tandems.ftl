@@ -104,7 +104,7 @@ tandem-reason-new =
     }
 tandem-when = Eine halbe Stunde genügt. Zum Beispiel:
 tandem-moment = • { $moment }
-tandem-how = Ein Tipp auf den Namen öffnet den Chat. Dort ist dieselbe Nachricht angekommen: Wer zuerst schreibt, schlägt einen Termin vor.
+tandem-how = Ein Tipp auf den Namen öffnet den Chat; klappt das nicht, geht es über die Gruppe. Ihr habt dieselbe Nachricht bekommen: Wer zuerst schreibt, schlägt einen Termin vor.
 
 ## Nach zwei Wochen
 

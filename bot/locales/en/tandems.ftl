@@ -104,7 +104,7 @@ tandem-reason-new =
     }
 tandem-when = Half an hour is enough. For example:
 tandem-moment = • { $moment }
-tandem-how = A tap on the name opens the chat. They have the same message: whoever writes first suggests a time.
+tandem-how = A tap on the name opens the chat; if it does not, try the group. They have the same message: whoever writes first suggests a time.
 
 ## After two weeks
 
