@@ -1,31 +1,63 @@
 """The engine, and the one way into a transaction: a whole one, in one worker thread.
 
-SQLite has one writer (its own thread, `BEGIN IMMEDIATE`) and readers beside it.
+SQLite has one writer (its own thread, `BEGIN IMMEDIATE`) and readers beside it. PostgreSQL has several of both: there
+rows are locked before what they say decides anything (`domain.locking`), and what two have done at the same moment
+is done again by one of them (`CLASHES`).
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 BUSY_MILLISECONDS = 10_000
 
+WRITERS = 6
+"""Transactions that write side by side on PostgreSQL. On SQLite it is one."""
+READERS = 3
 
-def make_engine(url: str) -> Engine:
-    """An engine for a SQLite file, whose folder is made when missing."""
-    path = make_url(url).database
-    if path:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
+CLASHES = {
+    "40001": "serialization",
+    "40P01": "deadlock",
+    "23505": "unique",
+    "23503": "foreign_key",
+}
+"""SQLSTATEs that mean: somebody else was quicker. Whoever looks again finds what they have done."""
+TRIES = 3
+
+_IDLE_SECONDS = 60
+_STATEMENT_SECONDS = 30
+
+
+def is_sqlite(url: str) -> bool:
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def make_engine(url: str, *, patient: bool = False) -> Engine:
+    """An engine for a SQLite file, whose folder is made when missing, or for a PostgreSQL database.
+
+    `patient`: for migrations and copies, which may take as long as they take."""
+    made = make_url(url)
+    return _sqlite_engine(made) if made.get_backend_name() == "sqlite" else _postgresql_engine(made, patient)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
 
     @event.listens_for(engine, "connect")
@@ -48,17 +80,36 @@ def make_engine(url: str) -> Engine:
     return engine
 
 
+def _postgresql_engine(url: URL, patient: bool) -> Engine:
+    """Whoever hangs (a cable is cut in the middle of a transaction) does not hold locks for ever."""
+    limits = "-c timezone=UTC"
+    if not patient:
+        limits += f" -c statement_timeout={_STATEMENT_SECONDS}s"
+        limits += f" -c idle_in_transaction_session_timeout={_IDLE_SECONDS}s"
+    return create_engine(
+        url,
+        pool_size=WRITERS + READERS,
+        max_overflow=0,
+        connect_args={"options": limits, "application_name": "treffpunkt", "connect_timeout": 10},
+    )
+
+
 class Database:
     """`await db.transact(work, ...)` writes, `await db.read(look, ...)` only looks; both run
-    `work(session, ...)` in a thread and commit at its end, or roll everything back when it raises."""
+    `work(session, ...)` in a thread and commit at its end, or roll everything back when it raises.
+
+    On PostgreSQL `work` may run several times: only its last run is committed, and only that one returns."""
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = make_engine(url)
+        self._alone = is_sqlite(url)
+        snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        reading = {"reading": True} if self._alone else snapshot
         self._session = sessionmaker(self.engine, expire_on_commit=False)
-        self._reading = sessionmaker(self.engine.execution_options(reading=True), expire_on_commit=False)
-        self._writer = ThreadPoolExecutor(1, thread_name_prefix="db-write")
-        self._readers = ThreadPoolExecutor(3, thread_name_prefix="db-read")
+        self._reading = sessionmaker(self.engine.execution_options(**reading), expire_on_commit=False)
+        self._writer = ThreadPoolExecutor(1 if self._alone else WRITERS, thread_name_prefix="db-write")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
 
     async def transact(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -67,16 +118,39 @@ class Database:
             with self._session.begin() as session:
                 return work(session, *args, **kwargs)
 
-        return await asyncio.get_running_loop().run_in_executor(self._writer, whole)
+        run = whole if self._alone else lambda: _again(whole)
+        return await asyncio.get_running_loop().run_in_executor(self._writer, run)
 
     async def read(self, look: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         def whole() -> T:
             with self._reading() as session:
                 return look(session, *args, **kwargs)
 
-        return await asyncio.get_running_loop().run_in_executor(self._readers, whole)
+        run = whole if self._alone else lambda: _again(whole)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, run)
 
     def close(self) -> None:
         self._writer.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
+
+
+def _again(whole: Callable[[], T]) -> T:
+    """Runs a transaction; after a clash, or when the connection was gone before it could commit, once more."""
+    for attempt in range(1, TRIES + 1):
+        try:
+            return whole()
+        except DBAPIError as trouble:
+            reason = _passing(trouble)
+            if reason is None or attempt == TRIES:
+                raise
+            log.info("transaction again reason=%s attempt=%s", reason, attempt)
+    raise AssertionError("the last try has returned or raised")
+
+
+def _passing(trouble: DBAPIError) -> str | None:
+    """Why it is worth trying again; None: it is not. A connection that breaks *while* committing may have
+    committed: `statement` is None then, and whoever called has to cope."""
+    if trouble.connection_invalidated:
+        return "connection" if trouble.statement is not None else None
+    return CLASHES.get(getattr(trouble.orig, "sqlstate", None) or "")

@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 from domain import files
 from domain.files import Sent, Wanted
 
@@ -30,11 +30,12 @@ TELEGRAMS_LIMIT = 20_000_000
 
 
 def folder_of(settings: Settings) -> Path:
-    """Where copies lie: as set, else beside the database."""
+    """Where copies lie: as set, else beside the database (PostgreSQL's may be anywhere: in `data`)."""
     if settings.files_dir is not None:
         return settings.files_dir
-    database = make_url(settings.database_url).database or "data/treffpunkt.db"
-    return Path(database).resolve().parent / "files"
+    url = make_url(settings.database_url)
+    database = url.database if url.get_backend_name() == "sqlite" else None
+    return Path(database or ROOT / "data" / "treffpunkt.db").resolve().parent / "files"
 
 
 def read(message: Message) -> Sent | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 from sqlalchemy.engine import make_url
 
-from bot.db import make_engine
+from bot.db import is_sqlite, make_engine
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,31 @@ def _revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+MIGRATING = 0x74726566
+"""The number of PostgreSQL's lock under which one process migrates, and others wait."""
+
+
+@contextmanager
+def _one_at_a_time(url: str) -> Iterator[None]:
+    if is_sqlite(url):
+        yield
+        return
+    engine = make_engine(url, patient=True)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+            yield
+    finally:
+        engine.dispose()
+
+
 def migrate(url: str, *, now: datetime) -> Path | None:
-    """Returns the backup copy, if one was made. Raises `NewerDatabase`, `ForeignDatabase`."""
+    """Returns the backup copy, if one was made (of a SQLite file). Raises `NewerDatabase`, `ForeignDatabase`."""
+    with _one_at_a_time(url):
+        return _migrate(url, now)
+
+
+def _migrate(url: str, now: datetime) -> Path | None:
     engine = make_engine(url)
     try:
         present = _revision(engine)
@@ -57,7 +81,7 @@ def migrate(url: str, *, now: datetime) -> Path | None:
         return None
     if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabase
-    copy = _back_up(url, now) if present is not None else None
+    copy = _back_up(url, now) if present is not None and is_sqlite(url) else None
     command.upgrade(config, "head")
     log.info("database migrated from=%s copy=%s", present or "empty", copy.name if copy else "none")
     return copy

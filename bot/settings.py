@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.texts import Texts
@@ -19,6 +20,7 @@ from bot.texts import Texts
 ROOT = Path(__file__).resolve().parent.parent
 TELEGRAM = "https://api.telegram.org"
 DEFAULT_DATABASE = f"sqlite:///{ROOT / 'data' / 'treffpunkt.db'}"
+POSTGRESQL = "postgresql+psycopg"
 _TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{4,100}$")
 
 
@@ -128,9 +130,20 @@ def _database_url(text: str, words: Texts) -> str:
         url = make_url(text)
     except ArgumentError:
         raise SettingsError(words.plain("setting-database-url")) from None
+    if url.drivername == POSTGRESQL:
+        return _postgresql_url(text, url, words)
     driver = url.drivername in ("sqlite", "sqlite+pysqlite")
     if not driver or not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise SettingsError(words.plain("setting-database-url"))
+    return text
+
+
+def _postgresql_url(text: str, url: URL, words: Texts) -> str:
+    """The driver is an extra: whoever stays with SQLite does not need it."""
+    if not url.database:
+        raise SettingsError(words.plain("setting-database-url"))
+    if find_spec("psycopg") is None:
+        raise SettingsError(words.plain("setting-database-driver"))
     return text
 
 

@@ -20,7 +20,7 @@ def render_item(kind: str, thing: Any, _: Any) -> str | Literal[False]:
     return False
 
 
-engine = make_engine(context.config.attributes["url"])
+engine = make_engine(context.config.attributes["url"], patient=True)
 with engine.connect() as connection:
     context.configure(
         connection=connection,

@@ -30,7 +30,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 class Stage:
-    """`async with Stage(folder, start) as stage:`; `start` is wall time in Berlin."""
+    """`async with Stage(folder, start) as stage:`; `start` is wall time in Berlin, `database` a SQLite file or
+    a URL."""
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class Stage:
         *,
         operator_ids: Sequence[int] = (),
         flood_limits: bool = True,
-        database: Path | None = None,
+        database: Path | str | None = None,
         operator: tuple[str, str] = ("Petra Probe", "probe@example.org"),
     ) -> None:
         self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
@@ -47,6 +48,7 @@ class Stage:
             now=self.clock.now, token=TOKEN, bot_username="treffpunkt_bot", flood_limits=flood_limits
         )
         self.clock.outside.append(lambda: self.telegram.pending > 0 and not self.telegram.away)
+        self._folder = folder
         self._database = database or folder / "stage.db"
         self._operator = operator
         self._operator_ids = frozenset(operator_ids)
@@ -55,15 +57,17 @@ class Stage:
         """Called after each act, and at each due moment on a journey: whoever watches gets time to see."""
 
     def settings(self) -> Settings:
+        database = self._database
         return Settings(
             bot_token=TOKEN,
-            database_url=f"sqlite:///{self._database}",
+            database_url=database if isinstance(database, str) else f"sqlite:///{database}",
             telegram_api_url=self.telegram.url,
             timezone="Europe/Berlin",
             operator_name=self._operator[0],
             operator_contact=self._operator[1],
             operator_ids=self._operator_ids,
             log_level="INFO",
+            files_dir=self._folder / "files" if isinstance(database, str) else None,
         )
 
     async def __aenter__(self) -> Self:

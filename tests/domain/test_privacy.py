@@ -54,6 +54,7 @@ from models import (
     TopicVote,
     VoteKind,
 )
+from tests.databases import url_of
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 AFTER = datetime(2027, 3, 3, 9, 0, tzinfo=UTC)
@@ -62,9 +63,8 @@ NAME = "Annegret Muster-Öhrling"
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{tmp_path}/t.db")
-    Base.metadata.create_all(engine)
+def engine(database: Path) -> Iterator[Engine]:
+    engine = make_engine(url_of(database))
     yield engine
     engine.dispose()
 
