@@ -1,8 +1,8 @@
 """The engine, and the one way into a transaction: a whole one, in one worker thread.
 
 SQLite has one writer (its own thread, `BEGIN IMMEDIATE`) and readers beside it. PostgreSQL has several of both: there
-rows are locked before what they say decides anything (`domain.locking`), and what two have done at the same moment
-is done again by one of them (`CLASHES`).
+each network has one writer (`domain.locking`), and what two have done at the same moment all the same is done again
+by one of them (`CLASHES`).
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
+
+from domain import locking
+from domain.locking import LockedLate
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,6 +41,9 @@ CLASHES = {
 }
 """SQLSTATEs that mean: somebody else was quicker. Whoever looks again finds what they have done."""
 TRIES = 3
+
+NETWORKS_LIMIT = 100
+"""About so many networks at once is no transaction: a bound, never reached in earnest."""
 
 _IDLE_SECONDS = 60
 _STATEMENT_SECONDS = 30
@@ -114,11 +120,15 @@ class Database:
     async def transact(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
+        networks: set[int] = set()
+
         def whole() -> T:
             with self._session.begin() as session:
+                if not self._alone:
+                    locking.begin(session, networks)
                 return work(session, *args, **kwargs)
 
-        run = whole if self._alone else lambda: _again(whole)
+        run = whole if self._alone else lambda: _again(whole, networks)
         return await asyncio.get_running_loop().run_in_executor(self._writer, run)
 
     async def read(self, look: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -135,17 +145,23 @@ class Database:
         self.engine.dispose()
 
 
-def _again(whole: Callable[[], T]) -> T:
-    """Runs a transaction; after a clash, or when the connection was gone before it could commit, once more."""
-    for attempt in range(1, TRIES + 1):
+def _again(whole: Callable[[], T], networks: set[int] | None = None) -> T:
+    """Runs a transaction; once more after a clash, when the connection was gone before it could commit, or when it
+    has found out which `networks` it is about."""
+    attempt = 1
+    while True:
         try:
             return whole()
+        except LockedLate as late:
+            if networks is None or late.networks <= networks or len(networks) > NETWORKS_LIMIT:
+                raise
+            networks |= late.networks
         except DBAPIError as trouble:
             reason = _passing(trouble)
             if reason is None or attempt == TRIES:
                 raise
             log.info("transaction again reason=%s attempt=%s", reason, attempt)
-    raise AssertionError("the last try has returned or raised")
+            attempt += 1
 
 
 def _passing(trouble: DBAPIError) -> str | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.texts import Texts, language_of
 from bot.visit import AskTelegram, Standing, Visit
-from domain import members, networks
+from domain import locking, members, networks
 from domain.refusals import NetworkPaused, NotAMember, NotAnOrganiser, Refusal, StillPending
 from models import Member, MemberState, Network, NetworkState
 
@@ -46,6 +46,7 @@ def texts_for(member: Member, network: Network) -> Texts:
 
 def here(session: Session, visit: Visit) -> Network:
     """The group's network; made on the spot if the bot came in while nobody looked."""
+    locking.hold_chat(session, visit.chat_id)
     network = networks.by_chat(session, visit.chat_id)
     if network is None or network.state is NetworkState.PAUSED:
         network, _ = networks.welcome(
@@ -72,6 +73,7 @@ def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
         return found
     if network_id == 0:
         network_id = _meant(session, visit)
+    locking.hold(session, network_id)
     former = members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
     if former is not None and former.state is MemberState.LEFT:
         # Left the group once; perhaps returned unseen. Telegram knows.
@@ -128,6 +130,7 @@ def organiser(session: Session, visit: Visit, network_id: int = 0) -> Network:
             raise NotAnOrganiser
     else:
         network = networks.by_id(session, network_id or _organised(session, visit))
+        locking.hold(session, network.id)
     if network.state is NetworkState.PAUSED:
         raise NetworkPaused
     if not is_organiser(visit, network):

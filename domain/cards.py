@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain import locking
 from models import Cycle, Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Poll, Step
 
 CARD_PAUSE = timedelta(minutes=10)
@@ -64,6 +65,7 @@ def subject(session: Session, ref: CardRef) -> OnCard | None:
 
 def shows(session: Session, ref: CardRef, version: int) -> None:
     """The card was drawn from `version` (read before drawing): later changes stay wanted."""
+    locking.hold_of(session, ref.kind, ref.id)
     found = subject(session, ref)
     if found is not None:
         found.card_shown = max(found.card_shown, version)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, members, rsvps, subjects
+from domain import locking, meetings, members, rsvps, subjects
 from domain.subjects import Claimed
 from models import (
     Delivery,
@@ -91,6 +91,7 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
 
     None as well for a row that is late and would now break into quiet hours: it waits for their end.
     """
+    locking.hold_of(session, "delivery", delivery_id)
     delivery = session.scalar(
         select(Delivery)
         .where(Delivery.id == delivery_id, Delivery.state == DeliveryState.WAITING)
@@ -136,6 +137,7 @@ def _settle(delivery: Delivery, state: DeliveryState, now: datetime, reason: str
 
 
 def _get(session: Session, delivery_id: int) -> Delivery | None:
+    locking.hold_of(session, "delivery", delivery_id)
     return session.scalar(
         select(Delivery).where(Delivery.id == delivery_id, Delivery.state == DeliveryState.SENDING)
     )
@@ -197,9 +199,10 @@ def pin_again(session: Session, network: Network, *, now: datetime) -> None:
 
 def take_up(session: Session, *, now: datetime) -> int:
     """Rows whose sender died: what may have arrived is `unknown`. Returns how many there were."""
-    lost = session.scalars(
-        select(Delivery).where(Delivery.state == DeliveryState.SENDING, Delivery.lease_until <= now)
-    ).all()
+    run_out = (Delivery.state == DeliveryState.SENDING, Delivery.lease_until <= now)
+    for network_id in session.scalars(select(Delivery.network_id).where(*run_out).distinct()).all():
+        locking.hold(session, network_id)
+    lost = session.scalars(select(Delivery).where(*run_out)).all()
     for delivery in lost:
         unknown(session, delivery.id, now=now)
     return len(lost)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from domain import members, reminders
+from domain import locking, members, reminders
 from models import (
     Cycle,
     Delivery,
@@ -85,6 +85,7 @@ def unaddressed(session: Session, *, now: datetime) -> list[tuple[int, int]]:
 
 def address(session: Session, notice_id: int, organisers: Collection[int], *, now: datetime) -> None:
     """Plans one delivery for each organiser (by Telegram id) who can be written to, or one for the group."""
+    locking.hold_of(session, "notice", notice_id)
     notice = session.get_one(Notice, notice_id)
     if notice.addressed_at is not None:
         return

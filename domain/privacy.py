@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, members, rsvps
+from domain import availability, hosts, locking, members, rsvps
 from models import (
     Attendance,
     Base,
@@ -68,6 +68,7 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
 
 def leave(session: Session, member: Member, *, now: datetime) -> None:
     """Out of this network: what is ahead goes, what has been stays as anonymous counts."""
+    locking.hold(session, member.network_id)
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
     _unname(session, member)
@@ -145,6 +146,9 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     person = members.person_of(session, telegram_id)
     if person is None:
         return 0
+    here = select(Member.network_id).where(Member.person_id == person.id).order_by(Member.network_id)
+    for network_id in session.scalars(here).all():
+        locking.hold(session, network_id)
     own = list(session.scalars(select(Member).where(Member.person_id == person.id)))
     for member in own:
         leave(session, member, now=now)

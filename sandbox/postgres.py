@@ -33,7 +33,6 @@ SETTINGS = {
     "full_page_writes": "off",
     "shared_buffers": "32MB",
     "max_connections": "200",
-    "autovacuum": "off",
     "jit": "off",
     "listen_addresses": "",
     "log_min_messages": "error",
@@ -76,10 +75,9 @@ class Postgres:
         host = quote(str(self._folder), safe="")
         return f"postgresql+psycopg://postgres@/{database}?host={host}"
 
-    def database(self, name: str, *, template: str | None = None) -> str:
-        """Makes a database, as a copy of another one where `template` is named; returns its URL."""
-        copy = f' TEMPLATE "{template}" STRATEGY FILE_COPY' if template is not None else ""
-        self._say(f'CREATE DATABASE "{name}"{copy}')
+    def database(self, name: str) -> str:
+        """Makes a database; returns its URL."""
+        self._say(f'CREATE DATABASE "{name}"')
         return self.url(name)
 
     def drop(self, name: str) -> None:

@@ -272,13 +272,15 @@ def test_erasure_reaches_every_table(session: Session) -> None:
 
 
 def test_erasure_leaves_nothing_in_the_file_either(session: Session, engine: Engine, tmp_path: Path) -> None:
+    if engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL's files are its own; VACUUM clears them")
     full_life(session, made(session, -100, "Eins"))
     session.commit()
     privacy.erase(session, ANNA, now=AFTER)
     session.commit()
     session.close()
     engine.dispose()  # the last connection takes SQLite's log into the file
-    files = list(tmp_path.glob("t.db*"))
+    files = list(tmp_path.glob("treffpunkt.db*"))
     assert files
     assert not any(NAME.encode() in file.read_bytes() for file in files)
 
