@@ -1,4 +1,4 @@
-"""`python -m bot`: read the settings, migrate, run until told to stop.
+"""`python -m bot`: read the settings, migrate, run until told to stop. `python -m bot copy FROM TO` moves house.
 
 Exit codes: 0 stopped as asked, 2 a setting is wrong, 3 another copy runs with the same token.
 """
@@ -25,6 +25,10 @@ STOPPED, WRONG_SETTING, TWO_COPIES = 0, 2, 3
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["copy"]:
+        from bot.copying_main import main as copy  # seldom wanted
+
+        return copy(sys.argv[2:])
     try:
         settings = load()
     except SettingsError as wrong:

@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
+APPLICATION = "treffpunkt"
 BUSY_MILLISECONDS = 10_000
 
 WRITERS = 6
@@ -53,12 +54,14 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
-def make_engine(url: str, *, patient: bool = False) -> Engine:
+def make_engine(url: str, *, patient: bool = False, name: str = APPLICATION) -> Engine:
     """An engine for a SQLite file, whose folder is made when missing, or for a PostgreSQL database.
 
-    `patient`: for migrations and copies, which may take as long as they take."""
+    `patient`: for migrations and copies, which may take as long as they take. `name`: who we are, on PostgreSQL."""
     made = make_url(url)
-    return _sqlite_engine(made) if made.get_backend_name() == "sqlite" else _postgresql_engine(made, patient)
+    if made.get_backend_name() == "sqlite":
+        return _sqlite_engine(made)
+    return _postgresql_engine(made, patient, name)
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -86,7 +89,7 @@ def _sqlite_engine(url: URL) -> Engine:
     return engine
 
 
-def _postgresql_engine(url: URL, patient: bool) -> Engine:
+def _postgresql_engine(url: URL, patient: bool, name: str) -> Engine:
     """Whoever hangs (a cable is cut in the middle of a transaction) does not hold locks for ever."""
     limits = "-c timezone=UTC"
     if not patient:
@@ -96,7 +99,7 @@ def _postgresql_engine(url: URL, patient: bool) -> Engine:
         url,
         pool_size=WRITERS + READERS,
         max_overflow=0,
-        connect_args={"options": limits, "application_name": "treffpunkt", "connect_timeout": 10},
+        connect_args={"options": limits, "application_name": name, "connect_timeout": 10},
     )
 
 

@@ -43,6 +43,18 @@ def _revision(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_present(url: str) -> bool:
+    """Whether there is a database of ours there, and it has the present schema."""
+    path = make_url(url).database if is_sqlite(url) else None
+    if path is not None and not Path(path).is_file():
+        return False  # opening it would make it
+    engine = make_engine(url)
+    try:
+        return _revision(engine) == ScriptDirectory.from_config(alembic_config(url)).get_current_head()
+    finally:
+        engine.dispose()
+
+
 MIGRATING = 0x74726566
 """The number of PostgreSQL's lock under which one process migrates, and others wait."""
 

@@ -58,6 +58,11 @@ def token_is_set(
     return bool(_values(environment, dotenv).get("BOT_TOKEN", "").strip())
 
 
+def checked_database_url(text: str) -> str:
+    """The same, when it may be one. Raises `SettingsError`."""
+    return _database_url(text, operator_words())
+
+
 def _values(environment: Mapping[str, str] | None, dotenv: Path | None) -> dict[str, str]:
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():

@@ -108,6 +108,7 @@ def test_copies_of_files_lie_beside_the_database_unless_said_otherwise(tmp_path:
         ("DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true"),
         ("DATABASE_URL", "sqlite+aiosqlite:///t.db"),
         ("DATABASE_URL", "postgresql://bot:geheim@localhost/t"),
+        ("DATABASE_URL", "postgresql+psycopg://bot:geheim@localhost"),
         ("DATABASE_URL", "::::"),
         ("FILES_MB", "viel"),
         ("FILES_MB", "-1"),
@@ -138,6 +139,16 @@ def test_secrets_do_not_show_when_settings_are_printed() -> None:
     shown = repr(loaded(DATABASE_URL="sqlite:////srv/privat/t.db"))
     assert TOKEN not in shown
     assert "privat" not in shown
+
+
+def test_postgresql_is_taken_and_asks_for_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql+psycopg://bot:geheim@db.example.org/treffpunkt"
+    assert loaded(DATABASE_URL=url).database_url == url
+    monkeypatch.setattr(settings, "find_spec", lambda name: None)
+    with pytest.raises(SettingsError) as refused:
+        loaded(DATABASE_URL=url, LANG="de_DE.UTF-8")
+    assert "DATABASE_URL meint PostgreSQL, aber dessen Treiber fehlt" in str(refused.value)
+    assert "geheim" not in str(refused.value)
 
 
 # --- .env ---------------------------------------------------------------------------------------------
