@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
-from bot.app import TwoCopies, build_application
+from bot.app import PortTaken, TwoCopies, WebhookRefused, build_application
 from bot.clock import SystemClock
 from bot.journal import set_up_logging
 from bot.migrating import ForeignDatabase, NewerDatabase, migrate
@@ -74,6 +74,12 @@ async def run(settings: Settings) -> int:
         return STOPPED
     except InvalidToken:
         print(operator_words().plain("setting-bot-token-refused"), file=sys.stderr)
+        return WRONG_SETTING
+    except WebhookRefused as refusal:
+        print(operator_words().plain("webhook-refused", reason=refusal.reason), file=sys.stderr)
+        return WRONG_SETTING
+    except PortTaken:
+        print(operator_words().plain("port-taken", port=str(settings.port)), file=sys.stderr)
         return WRONG_SETTING
     except TwoCopies:
         print(operator_words().plain("two-copies"), file=sys.stderr)

@@ -6,15 +6,16 @@ import asyncio
 import logging
 import os
 import ssl
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from telegram import Update
 from telegram._utils.types import ODVInput
 from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -45,6 +46,9 @@ from handlers import networks
 from scheduler.sending import Sender
 from scheduler.worker import Worker
 
+if TYPE_CHECKING:
+    from bot.web import Web
+
 log = logging.getLogger(__name__)
 
 # Durations as timedelta: what python-telegram-bot will make its only way.
@@ -57,6 +61,8 @@ POLL_SECONDS = 30
 ANSWER_SECONDS = 20.0
 """How long Telegram's answer to a call is waited for. Then nobody knows whether the call was carried out."""
 CONFLICT_PATIENCE = timedelta(minutes=1)
+UNHEARD = timedelta(minutes=3)
+"""From here on polling does not go well."""
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 60.0
 UPDATES = [
@@ -69,6 +75,17 @@ UPDATES = [
 
 class TwoCopies(Exception):
     """Another process polls with the same token."""
+
+
+class PortTaken(Exception):
+    """Somebody else listens where `LISTEN` and `PORT` say."""
+
+
+class WebhookRefused(Exception):
+    """Telegram does not take the webhook's address."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
 @lru_cache
@@ -157,12 +174,18 @@ class House:
             outbox=Outbox(bot, self.db, clock, bell, self.keeper),
             keeper=self.keeper,
             bot_username="",
-            last_poll=lambda: self.polling.last_good,
+            last_poll=self.last_heard,
             floods=floods,
             inbox=self.inbox,
         )
+        self.web: Web | None = None
+        if settings.port is not None:
+            from bot.web import Web  # Starlette and uvicorn take their time to load
+
+            self.web = Web(bot, self.db, clock, self.inbox, settings, is_ready=self.is_ready)
         handlers.register_all(self.desk)
         self._connect()
+        self._webhook_set = False
         self._conflict_since: datetime | None = None
 
     def _connect(self) -> None:
@@ -209,6 +232,22 @@ class House:
         self.worker.start()
         await self.keeper.start()
         await self.inbox.take_up(self.app.bot)
+        if self.web is not None:
+            try:
+                await self.web.start()
+            except OSError as trouble:
+                raise PortTaken from trouble
+        if self.settings.webhook_url is None:
+            await self._start_polling()
+        else:
+            try:
+                await _until_reached(self._set_webhook)
+            except BadRequest as refusal:
+                raise WebhookRefused(refusal.message) from None
+        log.info("started bot=@%s", self.app.bot.username)
+
+    async def _start_polling(self) -> None:
+        """Whatever webhook there was is removed first."""
         updater = self.app.updater
         assert updater is not None
         await updater.start_polling(
@@ -218,23 +257,37 @@ class House:
             drop_pending_updates=False,
             error_callback=self._on_polling_error,
         )
-        log.info("started bot=@%s", self.app.bot.username)
+
+    async def _set_webhook(self) -> None:
+        assert self.settings.webhook_url is not None
+        await self.app.bot.set_webhook(
+            self.settings.webhook_url,
+            secret_token=self.settings.webhook_secret,
+            allowed_updates=UPDATES,
+            drop_pending_updates=False,
+        )
+        self._webhook_set = True
 
     async def _initialize(self) -> None:
-        pause = FIRST_RETRY
-        while True:
-            try:
-                await self.app.initialize()
-                return
-            except InvalidToken:
-                raise
-            except NetworkError as trouble:
-                log.warning("Telegram not reached error=%s again_in=%.0fs", type(trouble).__name__, pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_RETRY)
+        await _until_reached(self.app.initialize)
+
+    def last_heard(self) -> datetime | None:
+        """When Telegram last handed over updates, or said that there were none."""
+        if self.settings.webhook_url is not None and self.web is not None:
+            return self.web.last_update
+        return self.polling.last_good
+
+    def is_ready(self) -> bool:
+        """Whether updates reach us: the webhook is set, or polling went well lately."""
+        if self.settings.webhook_url is not None:
+            return self._webhook_set
+        last = self.polling.last_good
+        return last is not None and self.clock.now() - last < UNHEARD
 
     async def stop(self) -> None:
         """Takes nothing new, finishes what is under way."""
+        if self.web is not None:
+            await self.web.stop()
         updater = self.app.updater
         if updater is not None and updater.running:
             await updater.stop()
@@ -260,6 +313,21 @@ class House:
         log.warning("another copy polls with this token since=%s", self._conflict_since)
         if now - self._conflict_since >= CONFLICT_PATIENCE and not self.failed.done():
             self.failed.set_exception(TwoCopies())
+
+
+async def _until_reached(ask: Callable[[], Awaitable[None]]) -> None:
+    """Again until Telegram answers. Raises `InvalidToken`, and `BadRequest` for what it will never take."""
+    pause = FIRST_RETRY
+    while True:
+        try:
+            await ask()
+            return
+        except (InvalidToken, BadRequest):
+            raise
+        except NetworkError as trouble:
+            log.warning("Telegram not reached error=%s again_in=%.0fs", type(trouble).__name__, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_RETRY)
 
 
 def build_application(settings: Settings, clock: Clock) -> House:

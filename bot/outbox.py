@@ -158,6 +158,7 @@ class Outbox:
                 InputFile(io.BytesIO(document.content), filename=document.name),
                 caption=document.caption,
                 parse_mode=ParseMode.HTML,
+                reply_markup=Screen(document.caption, document.rows).markup(),
                 message_thread_id=visit.thread_id,
             )
         except Forbidden:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -22,6 +24,12 @@ TELEGRAM = "https://api.telegram.org"
 DEFAULT_DATABASE = f"sqlite:///{ROOT / 'data' / 'treffpunkt.db'}"
 POSTGRESQL = "postgresql+psycopg"
 _TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{4,100}$")
+
+
+WEB_PORT = "8080"
+_WEBHOOK_URL = re.compile(r"^https://[^\s/?#]+(/[A-Za-z0-9._~/-]*)?$")
+_PUBLIC_URL = re.compile(r"^https?://[^\s/?#]+(/[A-Za-z0-9._~/-]*)?$")
+_SECRET = re.compile(r"^[A-Za-z0-9_-]{16,256}$")
 
 
 class SettingsError(Exception):
@@ -44,6 +52,14 @@ class Settings:
     """Where copies of files lie; None: in `files`, beside the database."""
     files_largest: int = 10_000_000
     """In bytes: of larger files no copy is kept."""
+    webhook_url: str | None = None
+    """Where Telegram brings updates; None: they are fetched."""
+    webhook_secret: str | None = field(default=None, repr=False)
+    listen: str = "127.0.0.1"
+    port: int | None = None
+    """Where we answer on the web; None: nowhere."""
+    public_url: str | None = None
+    """What calendar feeds' addresses begin with, without a slash at the end; None: there are none."""
 
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = ROOT / ".env") -> Settings:
@@ -112,6 +128,7 @@ def _checked(values: Mapping[str, str]) -> Settings:
     if not re.fullmatch(r"[0-9]{1,3}", size):
         raise refuse("files-mb", value=size)
     megabytes = int(size)
+    web = _web(value, refuse)
     if token is not None:
         for name in ("OPERATOR_NAME", "OPERATOR_CONTACT"):
             if not value(name):
@@ -127,7 +144,33 @@ def _checked(values: Mapping[str, str]) -> Settings:
         log_level=level,
         files_dir=Path(value("FILES_DIR")).expanduser() if value("FILES_DIR") else None,
         files_largest=megabytes * 1_000_000,
+        **web,
     )
+
+
+def _web(value: Callable[..., str], refuse: Callable[..., SettingsError]) -> dict[str, Any]:
+    """Webhook, feeds, and where they are answered."""
+    webhook, secret, public = value("WEBHOOK_URL"), value("WEBHOOK_SECRET"), value("PUBLIC_URL").rstrip("/")
+    if webhook and not _WEBHOOK_URL.match(webhook):
+        raise refuse("webhook-url", value=webhook)
+    if webhook and not _SECRET.match(secret):
+        raise refuse("webhook-secret")
+    if public and not _PUBLIC_URL.match(public):
+        raise refuse("public-url", value=public)
+    port = value("PORT", WEB_PORT if webhook or public else "")
+    if port and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
+        raise refuse("port", value=port)
+    try:
+        listen = str(ip_address(value("LISTEN", "127.0.0.1")))
+    except ValueError:
+        raise refuse("listen", value=value("LISTEN")) from None
+    return {
+        "webhook_url": webhook or None,
+        "webhook_secret": secret if webhook else None,
+        "listen": listen,
+        "port": int(port) if port else None,
+        "public_url": public or None,
+    }
 
 
 def _database_url(text: str, words: Texts) -> str:

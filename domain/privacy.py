@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, hosts, locking, members, rsvps
+from domain import availability, feeds, hosts, locking, members, rsvps
 from models import (
     Attendance,
     Base,
+    CalendarFeed,
     Delivery,
     Dialogue,
     Draft,
@@ -57,6 +58,7 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "topics": rows(Topic, Topic.author_id.in_(ids)),
         "topic_votes": rows(TopicVote, TopicVote.member_id.in_(ids)),
         "deliveries": rows(Delivery, Delivery.member_id.in_(ids)),
+        "calendar_feeds": rows(CalendarFeed, CalendarFeed.person_id == person.id),
         "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
         "hosts": rows(Host, Host.member_id.in_(ids)),
         "poll_answers": rows(PollAnswer, PollAnswer.member_id.in_(ids)),
@@ -71,6 +73,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     locking.hold(session, member.network_id)
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
+    feeds.release(session, member)
     _unname(session, member)
     person_id = member.person_id
     session.execute(
@@ -153,6 +156,7 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     for member in own:
         leave(session, member, now=now)
     session.execute(delete(Dialogue).where(Dialogue.person_id == person.id))
+    feeds.revoke(session, person.id)
     session.delete(person)
     session.flush()
     return len(own)

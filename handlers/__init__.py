@@ -9,6 +9,7 @@ from handlers import (
     broadcasts,
     cancelling,
     cohorts,
+    feeds,
     home,
     hosts,
     joining,
@@ -64,5 +65,6 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        feeds,
     ):
         room.register(desk)

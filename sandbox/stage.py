@@ -27,6 +27,9 @@ from sandbox.world import Tap
 
 TOKEN = "123456789:FOR-THE-STAND-IN-ONLY"
 BERLIN = ZoneInfo("Europe/Berlin")
+HOST = "treffpunkt.example.org"
+SECRET = "only-the-stand-in-knows"
+"""With `webhook`, updates are brought to the bot, and not fetched; with `feeds`, calendars can be subscribed to."""
 
 
 class Stage:
@@ -42,6 +45,8 @@ class Stage:
         flood_limits: bool = True,
         database: Path | str | None = None,
         operator: tuple[str, str] = ("Petra Probe", "probe@example.org"),
+        webhook: bool = False,
+        feeds: bool = False,
     ) -> None:
         self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
         self.telegram = StandIn(
@@ -49,6 +54,8 @@ class Stage:
         )
         self.clock.outside.append(lambda: self.telegram.pending > 0 and not self.telegram.away)
         self._folder = folder
+        self.webhook, self.feeds, self.port = webhook, feeds, 0
+        self.telegram.hook.proxies[HOST] = self._port
         self._database = database or folder / "stage.db"
         self._operator = operator
         self._operator_ids = frozenset(operator_ids)
@@ -67,8 +74,16 @@ class Stage:
             operator_contact=self._operator[1],
             operator_ids=self._operator_ids,
             log_level="INFO",
+            webhook_url=f"https://{HOST}/telegram" if self.webhook else None,
+            webhook_secret=SECRET if self.webhook else None,
+            port=self.port if self.webhook or self.feeds else None,
+            public_url=f"https://{HOST}" if self.feeds else None,
             files_dir=self._folder / "files" if isinstance(database, str) else None,
         )
+
+    def _port(self) -> int | None:
+        """Where the bot listens; None while it does not."""
+        return self.house.web.port if self.house is not None and self.house.web is not None else None
 
     async def __aenter__(self) -> Self:
         await self.telegram.start()

@@ -9,6 +9,7 @@ every tap anew.
 from bot.callbacks import (
     afterwards,
     archive,
+    feeds,
     in_person,
     joining,
     moving,
@@ -29,6 +30,7 @@ __all__ = [
     "afterwards",
     "archive",
     "base36",
+    "feeds",
     "in_person",
     "joining",
     "moving",

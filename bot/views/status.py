@@ -26,6 +26,8 @@ class Pulse:
     last_poll: datetime | None
     now: datetime
     version: str
+    webhook: bool = False
+    """Telegram brings updates itself: long silence is no bad sign."""
 
 
 def in_group(t: Texts, health: NetworkHealth, pulse: Pulse, *, url: str) -> Screen:
@@ -117,8 +119,8 @@ def _technical(t: Texts, technical: TechnicalHealth) -> Html:
 
 def _poll(t: Texts, pulse: Pulse) -> Html:
     if pulse.last_poll is None:
-        return t.html("status-no-poll")
+        return t.html("status-no-update" if pulse.webhook else "status-no-poll")
     # Never "in 1 second": the poll may end while this update is being answered.
     age = min(pulse.last_poll, pulse.now) - pulse.now
     ago = format_timedelta(age, add_direction=True, locale=t.language) if age else t.plain("status-just-now")
-    return t.html("status-poll", ago=ago)
+    return t.html("status-update" if pulse.webhook else "status-poll", ago=ago)
