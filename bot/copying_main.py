@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
+from bot.clock import SystemClock
 from bot.copying import CopyRefused, copy
 from bot.settings import SettingsError, checked_database_url, operator_words
 
@@ -19,7 +19,7 @@ def main(arguments: Sequence[str]) -> int:
         return REFUSED
     try:
         source, target = (checked_database_url(text) for text in arguments)
-        copied = copy(source, target, now=datetime.now(UTC))
+        copied = copy(source, target, now=SystemClock().now())
     except SettingsError as wrong:
         print(wrong, file=sys.stderr)
         return REFUSED

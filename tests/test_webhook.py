@@ -148,7 +148,7 @@ async def test_from_the_webhook_to_polling_and_back(begun: Begun) -> None:
 
 @pytest.mark.parametrize("secret", [None, "", "wrong", stages.SECRET + "x", "ä"])
 async def test_without_the_secret_nobody_is_heard(stage: Stage, secret: str | None) -> None:
-    headers = {} if secret is None else {SECRET: secret.encode()}
+    headers = {} if secret is None else {SECRET.encode(): secret.encode()}
     async with web(stage) as client:
         answer = await client.post("/telegram", json=said_by(stage, 1, "/hilfe"), headers=headers)
     assert (answer.status_code, answer.content) == (403, b"")

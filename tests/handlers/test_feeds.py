@@ -106,9 +106,9 @@ async def test_moved_and_cancelled_the_same_entry_says_so(begun: Begun) -> None:
     tag = (await fetched(stage, path)).headers["etag"]
 
     await asks(stage, anna, "/verwalten")
-    await taps(stage, anna, "Verlegen")
+    await taps(stage, anna, "Tag und Zeit")
     await asks(stage, anna, "5.10.2027 17:00")
-    await taps(stage, anna, "Verlegen")
+    await taps(stage, anna, "Bestätigen")
     (moved,) = await events(stage, path)
     assert moved["UID"] == before["UID"]
     assert moved["SEQUENCE"] > before["SEQUENCE"]
@@ -117,7 +117,7 @@ async def test_moved_and_cancelled_the_same_entry_says_so(begun: Begun) -> None:
     assert (await fetched(stage, path, **{"If-None-Match": tag})).status_code == 200
 
     await asks(stage, anna, "/verwalten")
-    await taps(stage, anna, "Absagen")
+    await taps(stage, anna, "Treffen absagen")
     await taps(stage, anna, "Ja, absagen")
     (cancelled,) = await events(stage, path)
     assert (cancelled["UID"], cancelled["STATUS"]) == (before["UID"], "CANCELLED")
