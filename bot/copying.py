@@ -26,8 +26,11 @@ COPYING = f"{APPLICATION}-copy"
 """What our own connections call themselves on PostgreSQL."""
 
 
+REFUSALS = ("same", "not-current", "unusable", "running", "not-empty", "does-not-fit", "differs")
+
+
 class CopyRefused(Exception):
-    """`key` is the sentence's in operator.ftl, without `copy-`; `table` where one is to be named."""
+    """`key` (of `REFUSALS`) is the sentence's in operator.ftl, without `copy-`; `table` where one is to be named."""
 
     def __init__(self, key: str, table: str = "") -> None:
         self.key = key

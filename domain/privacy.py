@@ -58,13 +58,13 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
         "topics": rows(Topic, Topic.author_id.in_(ids)),
         "topic_votes": rows(TopicVote, TopicVote.member_id.in_(ids)),
         "deliveries": rows(Delivery, Delivery.member_id.in_(ids)),
-        "calendar_feeds": rows(CalendarFeed, CalendarFeed.person_id == person.id),
         "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
         "hosts": rows(Host, Host.member_id.in_(ids)),
         "poll_answers": rows(PollAnswer, PollAnswer.member_id.in_(ids)),
         "openings": rows(Opening, Opening.member_id.in_(ids)),
         "attendances": rows(Attendance, Attendance.member_id.in_(ids)),
         "records": rows(Record, Record.member_id.in_(ids)),
+        "calendar_feeds": rows(CalendarFeed, CalendarFeed.person_id == person.id),
     }
 
 

@@ -123,6 +123,9 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
+    "fda1": "FeedAsk network",
+    "fdm1": "FeedMake network",
+    "fds1": "FeedStop network",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

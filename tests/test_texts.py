@@ -24,7 +24,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
-from bot import commands, errors, guards
+from bot import commands, copying, errors, guards
 from bot.db import make_engine
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
@@ -194,7 +194,7 @@ GROUP_LINES = set(Step) - {
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (
     *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
-    *("hosts", "poll_answers", "openings", "attendances", "records"),
+    *("hosts", "poll_answers", "openings", "attendances", "records", "calendar_feeds"),
 )
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
@@ -205,6 +205,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "button-host-*": hosts.ANSWERS,
     "button-rhythm-*": rhythm.FIELDS,
     "card-*": Answer,
+    "copy-*": copying.REFUSALS,
     "command-*": {key for menu in MENUS for key in menu},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
