@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from bot.reply import Screen
 from bot.texts import Html, Texts
 from bot.views import card as views
+from bot.views import in_person
 from bot.views import openings as opening_views
-from domain import availability, hosts, openings, rsvps
-from models import Availability, Meeting, Member
+from domain import availability, hosts, journeys, openings, rsvps
+from models import Availability, Meeting, Member, Rsvp
 
 
 def card_data(session: Session, meeting: Meeting, *, now: datetime) -> views.CardData:
@@ -41,6 +42,22 @@ def private_card(
     screen = views.private(t, data, rsvp, waiting=waiting, intro=intro, more=mine)
     asked = (opening_views.button(t, meeting, opening),)
     return Screen(screen.text, (screen.rows[0], asked, *screen.rows[1:]))
+
+
+def needs_screen(
+    session: Session,
+    t: Texts,
+    meeting: Meeting,
+    member: Member,
+    rsvp: Rsvp,
+    *,
+    now: datetime,
+    thanks: bool = False,
+) -> Screen:
+    """Diet and arrival; from a week before on with who travels from nearby."""
+    told = journeys.near_enough(meeting, now=now)
+    found = journeys.companions(session, meeting, member) if told else None
+    return in_person.needs(t, meeting, member, rsvp, companions=found, thanks=thanks)
 
 
 def _said_in_poll(session: Session, t: Texts, meeting: Meeting, member: Member) -> Html | None:

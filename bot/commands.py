@@ -58,14 +58,28 @@ COMMANDS = (
     Command("terminumfrage", "datepoll"),
     Command("archiv", "archive"),
     Command("statistik", "stats"),
+    Command("wer", "who", private_only=True),
+    # The board
+    Command("biete", "offer", private_only=True),
+    Command("suche", "seek", private_only=True),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}
 
 GROUP_MENU = ("treffen", "themen", "thema", "zusage", "vielleicht", "absage", "beitreten", "hilfe")
-GROUP_ADMIN_MENU = ("planen", "verwalten", "treffen", "themen", "lehrgang", "status", "beitreten", "hilfe")
+GROUP_ADMIN_MENU = (
+    "planen",
+    "terminumfrage",
+    "verwalten",
+    "rhythmus",
+    "themen",
+    "treffen",
+    "beitreten",
+    "hilfe",
+)
 PRIVATE_MENU = ("start", "treffen", "termine", "themen", "thema", "kalender", "einstellungen", "hilfe")
-ORGANISER_MENU = ("start", "planen", "verwalten", "treffen", "themen", "status", "einstellungen", "hilfe")
+ORGANISER_MENU = ("start", "planen", "terminumfrage", "verwalten", "rhythmus", "themen", "status", "hilfe")
+"""The next meeting and the settings are buttons of home, one tap from its first entry."""
 
 _TYPED = re.compile(r"^/(\w{1,32})(?:@(\w+))?(?:\s+(.*))?$", re.DOTALL)
 

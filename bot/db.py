@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 APPLICATION = "treffpunkt"
 BUSY_MILLISECONDS = 10_000
+FORGET_AGAIN = (0.1, 0.5, 2.0)
+"""Seconds between attempts to empty SQLite's log."""
 
 WRITERS = 6
 """Transactions that write side by side on PostgreSQL. On SQLite it is one."""
@@ -103,6 +105,17 @@ def _postgresql_engine(url: URL, patient: bool, name: str) -> Engine:
     )
 
 
+def checkpoint(engine: Engine) -> bool:
+    """Takes SQLite's log into the file and empties it: what was deleted is gone from both (`secure_delete`).
+
+    False where somebody was reading: then the log still holds it, until the next time.
+    """
+    with engine.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        return bool(raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
 class Database:
     """`await db.transact(work, ...)` writes, `await db.read(look, ...)` only looks; both run
     `work(session, ...)` in a thread and commit at its end, or roll everything back when it raises.
@@ -141,6 +154,16 @@ class Database:
 
         run = whole if self._alone else lambda: _again(whole)
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    async def forget(self) -> None:
+        """What has been deleted leaves SQLite's log as well. While others read, it waits a moment, then gives up:
+        the nightly round does it again. PostgreSQL looks after its own."""
+        if not self._alone:
+            return
+        for pause in FORGET_AGAIN:
+            if await asyncio.get_running_loop().run_in_executor(self._writer, checkpoint, self.engine):
+                return
+            await asyncio.sleep(pause)
 
     def close(self) -> None:
         self._writer.shutdown()

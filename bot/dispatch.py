@@ -19,10 +19,9 @@ from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.orm import Session
-from telegram import MaybeInaccessibleMessage, Message, Update, User
-from telegram.constants import ChatType
+from telegram import Update
 
-from bot import commands, errors, files, guards, links
+from bot import commands, errors, files, guards, links, reading
 from bot.callbacks import Tap, UnknownTap, unpack
 from bot.callbacks.moving import Choose, Go
 from bot.callbacks.polls import PollSayAll
@@ -36,7 +35,7 @@ from bot.outbox import Outbox
 from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
-from bot.visit import ANONYMOUS_ADMIN, AskAdmins, AskFile, AskTelegram, Standing, Visit
+from bot.visit import AskAdmins, AskFile, AskTelegram, Standing, Visit
 from domain import cards, dialogues, inbox, locking, members
 from domain.dates import DateRefused
 from domain.files import Sent
@@ -126,42 +125,11 @@ class Desk:
 
     def visit_of(self, update: Update) -> Visit | None:
         """None for what no person did: channels, other bots, posts of a linked channel."""
-        query = update.callback_query
-        if query is not None and query.message is not None:
-            visit: Visit | None = self._visit(query.message, query.from_user, tapped=True)
-        else:
-            visit = self._visit_of_message(update.message) if update.message is not None else None
-        return None if visit is None else replace(visit, update_id=update.update_id)
-
-    def _visit_of_message(self, message: Message) -> Visit | None:
-        user, speaker = message.from_user, message.sender_chat
-        if user is None:
-            return None
-        anonymous = user.id == ANONYMOUS_ADMIN and speaker is not None and speaker.id == message.chat.id
-        if speaker is not None and not anonymous:
-            return None
-        return self._visit(message, user, tapped=False, anonymous=anonymous)
-
-    def _visit(
-        self, message: MaybeInaccessibleMessage, user: User, *, tapped: bool, anonymous: bool = False
-    ) -> Visit:
-        topical = getattr(message, "is_topic_message", False)
-        return Visit(
-            telegram_id=user.id,
-            name=user.full_name,
-            speaks=user.language_code,
-            chat_id=message.chat.id,
-            private=message.chat.type == ChatType.PRIVATE,
+        return reading.read(
+            update,
             now=self.clock.now(),
             settings=self.settings,
             bot_username=self.bot_username,
-            chat_title=message.chat.title or "",
-            # A reply's thread id need not be a topic's.
-            thread_id=getattr(message, "message_thread_id", None) if topical else None,
-            message_id=message.message_id,
-            tapped=tapped,
-            anonymous_admin=anonymous,
-            is_person=not anonymous and not user.is_bot,
             last_poll=self.last_poll(),
         )
 
@@ -245,12 +213,6 @@ class Desk:
             dialogues.drop_question(session, visit.telegram_id)
         return self.by_command[command.key](session, visit, args)
 
-    async def run_again(self, visit: Visit, text: str) -> None:
-        """A command that waited for the answer to "which network?"."""
-        typed = commands.read(text, bot_username=self.bot_username)
-        if typed is not None and typed.command is not None:
-            await self._run(visit, self.by_command[typed.command.key], typed.args, asked=text)
-
     async def _run(
         self,
         visit: Visit,
@@ -261,8 +223,6 @@ class Desk:
     ) -> None:
         reply = await self._decide(visit, handler, *args, asked=asked)
         await self.outbox.perform(visit, reply, query_id=query_id)
-        if reply.again is not None:
-            await self.run_again(replace(visit, tapped=False), reply.again)
 
     async def _decide(
         self, visit: Visit, handler: Callable[..., Reply], *args: Any, asked: str | None
@@ -307,6 +267,39 @@ class Desk:
             return errors.unknown_tap(guards.texts(session, visit))
         dialogues.drop_question(session, visit.telegram_id)
         return Reply(show=page(session, visit, tap.network))
+
+    def choose_network(self, session: Session, visit: Visit, tap: Choose) -> Reply:
+        """The answer to "which network?": remembered, and what was put aside is done, in one transaction."""
+        member = guards.member(session, visit, tap.network)
+        assert member.person is not None
+        member.person.current_network_id = tap.network
+        dialogue = dialogues.current(session, visit.telegram_id)
+        asked = dialogue.data.get("command") if dialogue is not None and dialogue.asks == "which" else None
+        if asked is not None:
+            dialogues.close(session, visit.telegram_id)
+        done = self._put_aside(session, replace(visit, tapped=False), asked or "/start")
+        t = guards.texts(session, visit, member.network)
+        # The question goes; the answer comes as a message of its own, as if the command had been typed now.
+        return replace(
+            done,
+            show=None,
+            say=done.show or done.say,
+            toast=t.plain("network-chosen", title=member.network.title),
+            remove=True,
+        )
+
+    def _put_aside(self, session: Session, visit: Visit, asked: str) -> Reply:
+        """A command that waited for the answer to "which network?". Refused, it leaves the choice as it is."""
+        typed = commands.read(asked, bot_username=self.bot_username)
+        if typed is None or typed.command is None:
+            return NOTHING
+        try:
+            with session.begin_nested():
+                return self.by_command[typed.command.key](session, visit, typed.args)
+        except guards.WhichNetwork as refusal:
+            return _ask_which(session, visit, refusal, asked)
+        except (Refusal, DateRefused) as refusal:
+            return errors.refused(session, visit, refusal)
 
     def _wrong_place(self, session: Session, visit: Visit, command: commands.Command) -> Reply:
         network = guards.here(session, visit)
@@ -423,20 +416,3 @@ def _ask_which(session: Session, visit: Visit, refusal: guards.WhichNetwork, ask
                 now=visit.now,
             )
     return errors.which_network(guards.texts(session, visit), refusal)
-
-
-def choose_network(session: Session, visit: Visit, tap: Choose) -> Reply:
-    """The answer to "which network?": remembered, and what was put aside goes on."""
-    member = guards.member(session, visit, tap.network)
-    assert member.person is not None
-    member.person.current_network_id = tap.network
-    dialogue = dialogues.current(session, visit.telegram_id)
-    again = dialogue.data.get("command") if dialogue is not None and dialogue.asks == "which" else None
-    if again is not None:
-        dialogues.close(session, visit.telegram_id)
-    t = guards.texts(session, visit, member.network)
-    return Reply(
-        toast=t.plain("network-chosen", title=member.network.title),
-        again=again or "/start",
-        remove=True,
-    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.texts import Texts, language_of
 from bot.visit import AskTelegram, Standing, Visit
-from domain import locking, members, networks
+from domain import locking, members, networks, organisers
 from domain.refusals import NetworkPaused, NotAMember, NotAnOrganiser, Refusal, StillPending
 from models import Member, MemberState, Network, NetworkState
 
@@ -24,24 +25,24 @@ def texts(session: Session, visit: Visit, network: Network | None = None) -> Tex
     """A group is spoken to in its network's language, a person in their own, else their network's."""
     if not visit.private:
         here = network or networks.by_chat(session, visit.chat_id)
-        return Texts(here.language if here else visit.phone_language)
+        return Texts(here.language if here else visit.phone_language, now=visit.now)
     person = members.person_of(session, visit.telegram_id)
     if person is None:
-        return Texts(network.language if network else visit.phone_language)
+        return Texts(network.language if network else visit.phone_language, now=visit.now)
     if person.language:
-        return Texts(person.language)
+        return Texts(person.language, now=visit.now)
     if network is None:
         mine = members.memberships(session, visit.telegram_id)
         network = next((m.network for m in mine if m.network_id == person.current_network_id), None) or (
             mine[0].network if mine else None
         )
-    return Texts(network.language if network else visit.phone_language)
+    return Texts(network.language if network else visit.phone_language, now=visit.now)
 
 
-def texts_for(member: Member, network: Network) -> Texts:
+def texts_for(member: Member, network: Network, *, now: datetime) -> Texts:
     """For a message to a member in private. Needs `person`."""
     chosen = member.person.language if member.person else None
-    return Texts(language_of(chosen, network.language))
+    return Texts(language_of(chosen, network.language), now=now)
 
 
 def here(session: Session, visit: Visit) -> Network:
@@ -110,13 +111,16 @@ def standing(visit: Visit, network: Network) -> Standing:
     return visit.standing[network.chat_id]
 
 
-def is_organiser(visit: Visit, network: Network) -> bool:
-    """Every admin of the group, asked of Telegram (cached for a minute at most)."""
+def is_organiser(session: Session, visit: Visit, network: Network) -> bool:
+    """Every admin of the group, asked of Telegram (cached for a minute at most), and whom they have named."""
     if visit.anonymous_admin:
         return visit.chat_id == network.chat_id
     if network.state is NetworkState.PAUSED:
         return False
-    return standing(visit, network).admin
+    place = standing(visit, network)
+    if place.admin or place.in_group is False:
+        return place.admin
+    return organisers.is_named(session, telegram_id=visit.telegram_id, network_id=network.id)
 
 
 def organiser(session: Session, visit: Visit, network_id: int = 0) -> Network:
@@ -133,7 +137,7 @@ def organiser(session: Session, visit: Visit, network_id: int = 0) -> Network:
         locking.hold(session, network.id)
     if network.state is NetworkState.PAUSED:
         raise NetworkPaused
-    if not is_organiser(visit, network):
+    if not is_organiser(session, visit, network):
         raise NotAnOrganiser
     return network
 
@@ -143,7 +147,7 @@ def _organised(session: Session, visit: Visit) -> int:
     mine = members.memberships(session, visit.telegram_id)
     if not mine:
         return _organised_by_stranger(session, visit)
-    steered = [m for m in mine if is_organiser(visit, m.network)]
+    steered = [m for m in mine if is_organiser(session, visit, m.network)]
     if len(steered) == 1:
         return steered[0].network_id
     if not steered:
@@ -160,7 +164,7 @@ STRANGER_NETWORKS = 10
 
 
 def _organised_by_stranger(session: Session, visit: Visit) -> int:
-    steered = [n for n in networks.active(session, most=STRANGER_NETWORKS) if is_organiser(visit, n)]
+    steered = [n for n in networks.active(session, most=STRANGER_NETWORKS) if is_organiser(session, visit, n)]
     if not steered:
         raise NotAnOrganiser
     if len(steered) > 1:

@@ -16,6 +16,7 @@ from bot import menus
 from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.files import Keeper
+from bot.introducing import introduced
 from bot.reply import Document, KeptFile, Picture, Reply, Screen
 from bot.visit import Visit
 from domain import locking, members, networks, vanishing
@@ -62,7 +63,8 @@ class Outbox:
             if not visit.private:
                 await self._db.transact(vanishing.forget, visit.chat_id, visit.message_id)
         if reply.show is not None:
-            await self._show(visit, reply.show, lasts=reply.lasts)
+            shown = visit.message_id if visit.tapped else reply.in_place_of
+            await self._show(visit, reply.show, shown, lasts=reply.lasts)
         if reply.say is not None:
             await self._say(visit, reply.say, lasts=reply.lasts, reply_to=reply.reply_to)
         if reply.document is not None:
@@ -77,6 +79,8 @@ class Outbox:
             await self._keeper.sweep()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
+            if outgoing.menu is not None:
+                await menus.show_private(self._bot, outgoing.chat_id, outgoing.menu)
         if reply.menu is not None and visit.private:
             await menus.show_private(self._bot, visit.chat_id, reply.menu)
 
@@ -93,15 +97,16 @@ class Outbox:
         except TelegramError as trouble:
             log.warning("tap not answered error=%s", type(trouble).__name__)
 
-    async def _show(self, visit: Visit, screen: Screen, *, lasts: timedelta) -> None:
-        if not visit.tapped or visit.message_id is None:
+    async def _show(self, visit: Visit, screen: Screen, message_id: int | None, *, lasts: timedelta) -> None:
+        if message_id is None:
             await self._say(visit, screen, lasts=lasts, reply_to=None)
             return
+        screen = await introduced(self._bot, screen)
         try:
             await self._bot.edit_message_text(
                 screen.text,
                 chat_id=visit.chat_id,
-                message_id=visit.message_id,
+                message_id=message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=screen.markup(),
                 link_preview_options=NO_PREVIEW,
@@ -130,6 +135,7 @@ class Outbox:
         self, chat_id: int, screen: Screen, *, thread_id: int | None = None, reply_to: int | None = None
     ) -> Message | None:
         """A new message; None when this chat cannot be reached."""
+        screen = await introduced(self._bot, screen)
         try:
             return await self._bot.send_message(
                 chat_id,

@@ -15,11 +15,13 @@ from bot.texts import Html
 
 @dataclass(frozen=True)
 class Button:
-    """Either a tap (`data`) or a link (`url`)."""
+    """Either a tap (`data`), a link (`url`), or the way to a person, who has an address or not."""
 
     text: str
     data: str | None = None
     url: str | None = None
+    person: int | None = None
+    """A Telegram id: what leads there is asked of Telegram when the button is sent (`bot.introducing`)."""
 
     @classmethod
     def tap(cls, text: str, tap: Tap) -> Self:
@@ -28,6 +30,10 @@ class Button:
     @classmethod
     def link(cls, text: str, url: str) -> Self:
         return cls(text, url=url)
+
+    @classmethod
+    def to_person(cls, text: str, telegram_id: int) -> Self:
+        return cls(text, person=telegram_id)
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -41,14 +47,13 @@ class Screen:
     rows: Rows = ()
 
     def markup(self) -> InlineKeyboardMarkup | None:
-        if not self.rows:
-            return None
-        return InlineKeyboardMarkup(
-            [
-                [InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row]
-                for row in self.rows
-            ]
-        )
+        """A button to a person of whom no address is known is left out."""
+        rows = [
+            [InlineKeyboardButton(b.text, callback_data=b.data, url=b.url) for b in row if b.data or b.url]
+            for row in self.rows
+        ]
+        full = [row for row in rows if row]
+        return InlineKeyboardMarkup(full) if full else None
 
 
 @dataclass(frozen=True)
@@ -81,20 +86,22 @@ class KeptFile:
 
 
 @dataclass(frozen=True)
+class Menu:
+    """The private command menu that a person is to see from now on; None: the general one."""
+
+    language: str | None
+    organiser: bool = False
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """A message to another chat than the one that asked."""
 
     chat_id: int
     screen: Screen
     thread_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Menu:
-    """The private command menu that a person is to see from now on; None: the general one."""
-
-    language: str | None
-    organiser: bool = False
+    menu: Menu | None = None
+    """The menu that this person is to see from now on."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,8 @@ class Reply:
     """A new message here. In a group it vanishes, after `lasts`."""
     show: Screen | None = None
     """In place of the tapped message; a new message where there is none."""
+    in_place_of: int | None = None
+    """A message of ours in this chat that `show` takes the place of, where nothing was tapped."""
     toast: str | None = None
     alert: bool = False
     """The toast as a box that has to be closed."""
@@ -125,8 +134,6 @@ class Reply:
     remove: bool = False
     """Delete the tapped message."""
     menu: Menu | None = None
-    again: str | None = None
-    """A command that was put aside and is run now."""
 
 
 NOTHING = Reply()

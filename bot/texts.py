@@ -3,12 +3,15 @@ so that no file grows beyond what a translator reads at one sitting. Here text i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+
+from bot.examples import examples
 
 LOCALES = Path(__file__).resolve().parent / "locales"
 LANGUAGES = ("de", "en")
@@ -42,11 +45,13 @@ class Texts:
     """The catalogue of one language.
 
     `html(key, name=…)` is for messages: facts are escaped unless they are `Html`. `plain` is for
-    buttons, toasts, file names: no markup, nothing escaped.
+    buttons, toasts, file names: no markup, nothing escaped. `now` is what the dates in examples are counted from:
+    whoever speaks to a person has it.
     """
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, now: datetime | None = None) -> None:
         self.language = language_of(language)
+        self._examples: Mapping[str, str] = {} if now is None else examples(self.language, now.date())
         self._bundle = _bundle(self.language)
 
     def html(self, key: str, **facts: object) -> Html:
@@ -62,7 +67,7 @@ class Texts:
         message = self._bundle.get_message(key)  # LookupError: the parity test finds it first
         assert message.value is not None, key
         text, errors = self._bundle.format_pattern(
-            message.value, {name: ready(fact) for name, fact in facts.items()}
+            message.value, {**self._examples, **{name: ready(fact) for name, fact in facts.items()}}
         )
         if errors:
             raise KeyError(f"{self.language}/{key}: {errors[0]}")

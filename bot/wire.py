@@ -25,6 +25,16 @@ def watching(written: asyncio.Event) -> Iterator[None]:
         _WRITTEN.reset(token)
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """Requests in here are questions beforehand: none of them is the one that is waited for."""
+    token = _WRITTEN.set(None)
+    try:
+        yield
+    finally:
+        _WRITTEN.reset(token)
+
+
 async def note(request: httpx.Request) -> None:
     """httpx's `request` hook."""
     written = _WRITTEN.get()

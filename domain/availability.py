@@ -75,6 +75,22 @@ def answer_all(session: Session, *, member: Member, poll: Poll, answer: Availabi
     return _set(session, member, poll, ahead(session, poll, now=now), answer, now)
 
 
+def unsay(session: Session, *, member: Member, poll: Poll, option_id: int, now: datetime) -> bool:
+    """Takes an answer back, like a vote; `option_id` 0: all of them. Returns whether there was one. Raises `PollClosed`."""
+    _require_open(poll, now)
+    chosen = {option.id for option in options(session, poll)}
+    if option_id:
+        chosen &= {option_id}
+    given = select(PollAnswer).where(PollAnswer.member_id == member.id, PollAnswer.option_id.in_(chosen))
+    rows = session.scalars(given).all()
+    for row in rows:
+        session.delete(row)
+    if rows:
+        poll.redraw()
+    session.flush()
+    return bool(rows)
+
+
 def _require_open(poll: Poll, now: datetime) -> None:
     if poll.state is PollState.DRAFT:
         raise NoSuchThing

@@ -107,6 +107,7 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
         reason = "too_late"
     if reason is not None:
         _settle(delivery, DeliveryState.DROPPED, now, reason)
+        kind.unsent(session, delivery, claimed.subject, now)
         return None
     if held_until is not None:
         delivery.not_before = held_until
@@ -175,13 +176,24 @@ def postponed(session: Session, delivery_id: int, *, not_before: datetime) -> No
     """Certainly not sent (a refusal for now, or no connection): again, but never early."""
     delivery = _get(session, delivery_id)
     if delivery is not None:
+        _returned(session, delivery)
         _again(delivery, not_before)
+
+
+def _returned(session: Session, delivery: Delivery) -> None:
+    kind, _ = subjects.kind_of(delivery)
+    if delivery.lease_until is not None:
+        kind.returned(session, delivery, delivery.lease_until - LEASE)
 
 
 def failed(session: Session, delivery_id: int, *, reason: str, now: datetime) -> None:
     delivery = _get(session, delivery_id)
-    if delivery is not None:
-        _settle(delivery, DeliveryState.FAILED, now, reason)
+    if delivery is None:
+        return
+    _returned(session, delivery)
+    _settle(delivery, DeliveryState.FAILED, now, reason)
+    kind, number = subjects.kind_of(delivery)
+    kind.unsent(session, delivery, session.get_one(kind.model, number), now)
 
 
 def pin_again(session: Session, network: Network, *, now: datetime) -> None:

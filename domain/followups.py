@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from domain import (
     attendances,
+    budget,
     files,
     impulse,
     members,
@@ -116,7 +117,9 @@ def unwanted_in_private(session: Session, delivery: Delivery, meeting: Meeting, 
         if promises.said_with_question(session, delivery):
             return promises.TOLD
         return None if records.pending(session, meeting, member) else "done"
-    return "answered" if attendances.of(session, meeting, member) is not None else None
+    if attendances.of(session, meeting, member) is not None:
+        return "answered"
+    return budget.ENOUGH if budget.is_spent(session, meeting, member, step) else None
 
 
 def writes_down(session: Session, meeting: Meeting, member: Member) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cycles, meetings, members, poll_steps, wanted
+from domain import cycles, meetings, members, organisers, poll_steps, wanted
 from models import (
     Cycle,
     Delivery,
@@ -36,6 +36,7 @@ NO_MESSAGE = (
     Step.DEFAULT,
     Step.SEAT_EXPIRED,
     *sorted(poll_steps.SILENT_STEPS),
+    Step.BOARD_SLEEP,
 )
 """Steps that only touch a card which is there already, or rows of ours, or from which messages follow."""
 
@@ -69,6 +70,8 @@ class NetworkHealth:
     """Have consented and wait for an organiser's word."""
     unreachable: tuple[str, ...]
     """By name: members whom the bot cannot write to in private."""
+    organisers: tuple[str, ...]
+    """By name: who was named beside the admins of the group."""
     upcoming: tuple[Upcoming, ...]
     queue: Queue
     autopilot: bool
@@ -94,6 +97,7 @@ def of_network(session: Session, network: Network, *, now: datetime) -> NetworkH
         members=_count(session, Member, here, Member.state == MemberState.ACTIVE),
         pending=_count(session, Member, here, Member.state == MemberState.PENDING),
         unreachable=tuple(member.name for member in members.unreachable(session, network.id)),
+        organisers=tuple(member.name for member in organisers.named(session, network.id)),
         upcoming=tuple(upcoming(session, network, limit=NEXT)),
         queue=_queue(session, Delivery.network_id == network.id, now=now),
         autopilot=cycles.autopilot(session, network.id) is not None,

@@ -73,3 +73,24 @@ def take_up(session: Session, *, now: datetime) -> LeftOver:
 def forget(session: Session, *, now: datetime) -> None:
     """The numbers of updates that can no longer come twice."""
     session.execute(delete(Incoming).where(Incoming.done_at < now - KEPT))
+
+
+def forget_sender(session: Session, telegram_id: int, *, now: datetime) -> None:
+    """What somebody sent who was erased, or what tells of their coming and going, is not kept for another try."""
+    waiting = session.scalars(
+        select(Incoming).where(Incoming.payload.is_not(None), Incoming.done_at.is_(None))
+    )
+    for row in waiting.all():
+        if row.payload is not None and _is_of(row.payload, telegram_id):
+            row.done_at, row.payload = now, None
+
+
+def _is_of(payload: Mapping[str, Any], telegram_id: int) -> bool:
+    for part in payload.values():
+        if not isinstance(part, dict):
+            continue
+        moved = part.get("new_chat_member")
+        about = [part.get("from"), moved.get("user") if isinstance(moved, dict) else None]
+        if any(isinstance(somebody, dict) and somebody.get("id") == telegram_id for somebody in about):
+            return True
+    return False

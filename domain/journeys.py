@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import rsvps
+from domain import reminders, rsvps
 from domain.wording import folded
 from models import Answer, Meeting, MeetingFormat, Member, MemberState, Rsvp
 
@@ -50,6 +51,11 @@ def away(one: Member, other: Member) -> int | None:
     if one.federal_state == other.federal_state:
         return 1
     return 2 if other.federal_state in NEIGHBOURS[one.federal_state] else None
+
+
+def near_enough(meeting: Meeting, *, now: datetime) -> bool:
+    """From a week before on members are told of each other."""
+    return meeting.format is not MeetingFormat.DIGITAL and now >= reminders.week_before(meeting)
 
 
 def companions(session: Session, meeting: Meeting, member: Member) -> list[Companion]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import availability, hosts, locking, meetings, networks, rsvps
+from domain import availability, hosts, locking, meetings, networks, organisers, rsvps
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -40,6 +40,8 @@ FEDERAL_STATES = (
     "SH",
     "TH",
 )
+SHORT_NAMES = {"NRW": "NW", "BaWü": "BW", "Meck-Pomm": "MV", "NDS": "NI", "S-H": "SH", "RLP": "RP"}
+"""What people call their federal states besides the full name and the code."""
 
 
 def person_of(session: Session, telegram_id: int) -> Person | None:
@@ -217,6 +219,7 @@ def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
     if member.state is not MemberState.LEFT:
         member.state = MemberState.LEFT
         member.left_at = now
+        organisers.release(member)
         rsvps.release(session, member, now=now)
         hosts.release(session, member, now=now)
         availability.redraw_open(session, member.network_id)

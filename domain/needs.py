@@ -1,11 +1,15 @@
-"""What those who prepare a meeting in person would like to know: diet and arrival. For organisers only."""
+"""What those who prepare a meeting in person would like to know: diet and arrival. For organisers only.
+
+Whoever answers in private is asked on the spot. Whoever says yes in the group is asked once in private: in the message a
+week before (`Step.JOURNEY`), beside which a row of `Step.NEEDS` waits; or, where it is later already, in one of its own.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from domain import reminders
@@ -15,10 +19,11 @@ from domain.wording import NOTE_LIMIT, line
 from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Rsvp, Step
 
 FIELDS = ("diet", "arrival")
-ASKED_BEFORE = timedelta(days=14)
-"""Whoever says yes earlier is asked two weeks before: by then one knows how one travels."""
-
 AFTER_YES = timedelta(minutes=10)
+
+GONE = (DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+TOLD = "told"
+"""Why a question was dropped that stood in the message a week before."""
 
 
 def concerns(meeting: Meeting, rsvp: Rsvp | None) -> bool:
@@ -40,12 +45,11 @@ def tell(rsvp: Rsvp | None, meeting: Meeting, field: str, text: str | None) -> N
 
 
 def ask_later(session: Session, meeting: Meeting, member: Member, *, now: datetime) -> None:
-    """Who said yes in the group is asked once in private: two weeks before, or soon where it is later already."""
+    """Who said yes in the group is asked once in private: a week before, or soon where it is later already."""
     if meeting.format is MeetingFormat.DIGITAL or _was_asked(session, meeting, member):
         return
     zone = ZoneInfo(meeting.zone)
-    early = to_utc(reminders.last_allowed(meeting.starts_local - ASKED_BEFORE), zone)
-    due = max(early, reminders.next_allowed_at(meeting.zone, now=now + AFTER_YES))
+    due = max(reminders.week_before(meeting), reminders.next_allowed_at(meeting.zone, now=now + AFTER_YES))
     expires = to_utc(meeting.starts_local - timedelta(days=1), zone)
     if due < expires:
         reminders.plan_once(session, meeting, [(reminders.Slot(Step.NEEDS, due, expires), member.id)])
@@ -56,9 +60,32 @@ def _was_asked(session: Session, meeting: Meeting, member: Member) -> bool:
         Delivery.meeting_id == meeting.id,
         Delivery.member_id == member.id,
         Delivery.step == Step.NEEDS,
-        Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)),
+        Delivery.state.in_(GONE) | (Delivery.reason == TOLD),
     )
     return session.scalar(query.limit(1)) is not None
+
+
+def asked_with(session: Session, week_before: Delivery) -> bool:
+    """Whether the message a week before asks for them as well: a row of ours waits beside it."""
+    waits = _beside(week_before, Step.NEEDS).where(Delivery.state == DeliveryState.WAITING)
+    return session.scalar(waits.limit(1)) is not None
+
+
+def said_with(session: Session, question: Delivery) -> bool:
+    """Whether the message a week before has asked already."""
+    gone = _beside(question, Step.JOURNEY).where(Delivery.state.in_(GONE))
+    return session.scalar(gone.limit(1)) is not None
+
+
+def _beside(delivery: Delivery, step: Step) -> Select[int]:
+    """The other of the two rows, where both are due at one moment."""
+    return select(Delivery.id).where(
+        Delivery.meeting_id == delivery.meeting_id,
+        Delivery.member_id == delivery.member_id,
+        Delivery.revision == delivery.revision,
+        Delivery.step == step,
+        Delivery.due == delivery.due,
+    )
 
 
 def forget(session: Session, meeting: Meeting) -> None:

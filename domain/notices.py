@@ -84,7 +84,8 @@ def unaddressed(session: Session, *, now: datetime) -> list[tuple[int, int]]:
 
 
 def address(session: Session, notice_id: int, organisers: Collection[int], *, now: datetime) -> None:
-    """Plans one delivery for each organiser (by Telegram id) who can be written to, or one for the group."""
+    """Plans one delivery for each organiser who can be written to, or one for the group. `organisers`: the admins of
+    the group, by Telegram id; whom they have named is known here."""
     locking.hold_of(session, "notice", notice_id)
     notice = session.get_one(Notice, notice_id)
     if notice.addressed_at is not None:
@@ -95,7 +96,7 @@ def address(session: Session, notice_id: int, organisers: Collection[int], *, no
         member
         for member in members.active(session, network.id)
         if member.person is not None
-        and member.person.telegram_id in organisers
+        and (member.organiser or member.person.telegram_id in organisers)
         and is_reachable(member, network, now=now)
     ]
     due = reminders.next_allowed_at(network.zone, now=now)

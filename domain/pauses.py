@@ -20,3 +20,8 @@ def keep(session: Session, chat_id: int, *, until: datetime, now: datetime) -> N
     """Those that are over go on this occasion."""
     session.execute(delete(FloodPause).where(FloodPause.until <= now))
     session.merge(FloodPause(chat_id=chat_id, until=until))
+
+
+def forget(session: Session, chat_id: int) -> None:
+    """A person's own chat bears the person's number: it goes with them. Telegram will say it again."""
+    session.execute(delete(FloodPause).where(FloodPause.chat_id == chat_id))

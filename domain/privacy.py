@@ -1,71 +1,123 @@
-"""Everything about one person: shown, taken out of one network, erased altogether."""
+"""Everything about one person: shown, taken out of one network, erased altogether.
+
+What there is, and what becomes of it, stands in `domain.treatment`; here it is walked.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, feeds, hosts, locking, members, rsvps
+from domain import availability, feeds, hosts, inbox, locking, members, pauses, rsvps, unnaming
+from domain.treatment import BY_TABLE, COARSENED, TREATMENTS, Fate, Treatment
 from models import (
-    Attendance,
     Base,
-    CalendarFeed,
-    Delivery,
+    Cohort,
     Dialogue,
-    Draft,
     Host,
     Meeting,
-    MeetingFile,
     Member,
-    MemberState,
-    Opening,
+    Network,
     Person,
-    PollAnswer,
-    Record,
+    PollOption,
     Rsvp,
     Topic,
-    TopicVote,
 )
+
+Own = dict[str, Collection[int]]
+"""By table: the ids of the rows that are one person's."""
+
+# --- Whose rows ---------------------------------------------------------------------------------------
+
+
+def _leads_to(treatment: Treatment, owner: str) -> str:
+    """The table that an owner's column points to; a person is their own."""
+    keys = treatment.model.__table__.columns[owner].foreign_keys
+    return next((key.column.table.name for key in keys), treatment.table)
+
+
+def _mine(treatment: Treatment, own: Own) -> ColumnElement[bool]:
+    columns = treatment.model.__table__.columns
+    return or_(*(columns[owner].in_(own.get(_leads_to(treatment, owner), ())) for owner in treatment.owners))
+
+
+def _collect(session: Session, own: Own) -> Own:
+    """With the ids of whatever else belongs to these rows."""
+    for treatment in TREATMENTS:
+        columns = treatment.model.__table__.columns
+        if treatment.table not in own and "id" in columns:
+            own[treatment.table] = session.scalars(select(columns["id"]).where(_mine(treatment, own))).all()
+    return own
+
+
+# --- Shown --------------------------------------------------------------------------------------------
+
+_CALLED: Mapping[str, tuple[type[Base], str]] = {
+    "networks": (Network, "title"),
+    "cohorts": (Cohort, "name"),
+    "meetings": (Meeting, "title"),
+    "topics": (Topic, "title"),
+    "poll_options": (PollOption, "starts_local"),
+}
+"""What a number stands for, in words: added beside it. None of these is a person."""
+
+MENTIONS = "mentions"
+
+
+def export(session: Session, telegram_id: int) -> dict[str, Any]:
+    """Every row about a person, by table, as JSON values (moments in ISO 8601, UTC; wall times without a zone).
+
+    Nothing about anybody else: of a row about two, only one's own side. `mentions` quotes what all members can read.
+    """
+    person = members.person_of(session, telegram_id)
+    if person is None:
+        return {}
+    own = _collect(session, {"people": [person.id]})
+    told = {treatment.table: _shown(session, treatment, own) for treatment in TREATMENTS}
+    of_person = select(Member).where(Member.person_id == person.id).order_by(Member.id)
+    told[MENTIONS] = [
+        mention for member in session.scalars(of_person) for mention in unnaming.mentions(session, member)
+    ]
+    return told
+
+
+def _shown(session: Session, treatment: Treatment, own: Own) -> list[dict[str, Any]]:
+    """Some rows are about two: both sides may be one's own, so each is told by itself."""
+    columns, key = treatment.model.__table__.columns, inspect(treatment.model).primary_key
+    shown = []
+    for owner in treatment.owners:
+        mine = columns[owner].in_(own.get(_leads_to(treatment, owner), ()))
+        rows = session.scalars(select(treatment.model).where(mine).order_by(*key)).all()
+        shown += [_row(session, treatment, row, owner) for row in rows]
+    return shown
+
+
+def _row(session: Session, treatment: Treatment, row: Base, owner: str) -> dict[str, Any]:
+    others = tuple(other.removesuffix("id") for other in treatment.owners if other != owner)
+    told: dict[str, Any] = {}
+    for column in treatment.model.__table__.columns:
+        if column.key in treatment.untold or column.key.startswith(others):
+            continue
+        value = getattr(row, column.key)
+        told[column.key] = _plain(value)
+        for key in column.foreign_keys:
+            if value is not None and key.column.table.name in _CALLED:
+                model, name = _CALLED[key.column.table.name]
+                told[column.key.removesuffix("_id")] = _plain(getattr(session.get_one(model, value), name))
+    if others:
+        told["role"] = owner.removesuffix("_id")
+    return told
 
 
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, (date, datetime)) else value
 
 
-def _row(row: Base) -> dict[str, Any]:
-    return {column.key: _plain(getattr(row, column.key)) for column in row.__table__.columns}
-
-
-def export(session: Session, telegram_id: int) -> dict[str, Any]:
-    """Every row about a person, by table, as JSON values (moments in ISO 8601, UTC)."""
-    person = members.person_of(session, telegram_id)
-    if person is None:
-        return {}
-    own = list(session.scalars(select(Member).where(Member.person_id == person.id).order_by(Member.id)))
-    ids = [member.id for member in own]
-
-    def rows(kind: type[Base], where: Any) -> list[dict[str, Any]]:
-        return [_row(row) for row in session.scalars(select(kind).where(where))]
-
-    return {
-        "people": [_row(person)],
-        "members": [_row(member) for member in own],
-        "rsvps": rows(Rsvp, Rsvp.member_id.in_(ids)),
-        "topics": rows(Topic, Topic.author_id.in_(ids)),
-        "topic_votes": rows(TopicVote, TopicVote.member_id.in_(ids)),
-        "deliveries": rows(Delivery, Delivery.member_id.in_(ids)),
-        "dialogues": rows(Dialogue, Dialogue.person_id == person.id),
-        "hosts": rows(Host, Host.member_id.in_(ids)),
-        "poll_answers": rows(PollAnswer, PollAnswer.member_id.in_(ids)),
-        "openings": rows(Opening, Opening.member_id.in_(ids)),
-        "attendances": rows(Attendance, Attendance.member_id.in_(ids)),
-        "records": rows(Record, Record.member_id.in_(ids)),
-        "calendar_feeds": rows(CalendarFeed, CalendarFeed.person_id == person.id),
-    }
+# --- Leaving ------------------------------------------------------------------------------------------
 
 
 def leave(session: Session, member: Member, *, now: datetime) -> None:
@@ -74,62 +126,45 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
     feeds.release(session, member)
-    _unname(session, member)
-    person_id = member.person_id
-    session.execute(
-        delete(Dialogue).where(Dialogue.person_id == person_id, Dialogue.network_id == member.network_id)
-    )
-    session.execute(
-        update(Person)
-        .where(Person.id == person_id, Person.current_network_id == member.network_id)
-        .values(current_network_id=None)
-    )
-    session.execute(delete(Delivery).where(Delivery.member_id == member.id))
-    session.execute(delete(Opening).where(Opening.member_id == member.id))
-    session.execute(delete(Record).where(Record.member_id == member.id))
-    session.execute(
-        update(Rsvp).where(Rsvp.member_id == member.id).values(note=None, diet=None, arrival=None)
-    )
     availability.forget(session, member)
-    session.execute(update(Topic).where(Topic.author_id == member.id).values(author_id=None))
+    unnaming.unname(session, member)
     _redraw_cards(session, member)
-    member.person_id = None
-    member.state = MemberState.LEFT
+    _leave_current(session, member)
+    own = _collect(session, {"people": (), "members": [member.id]})
+    for treatment in reversed(TREATMENTS):
+        if treatment.model not in (Person, Member):
+            _treat(session, treatment, own)
     member.left_at = member.left_at or now
-    member.name = ""
-    member.cohort_id = member.kind = member.federal_state = member.place = None
-    member.reminders = member.paused_until = None
-    member.shares_journeys = False
+    for column, value in BY_TABLE["members"].emptied.items():
+        setattr(member, column, value)
+    for column in COARSENED:
+        setattr(member, column, _month(getattr(member, column)))
     session.flush()
 
 
-def _unname(session: Session, member: Member) -> None:
-    """A host's name is typed, not linked: where it is this member's, it goes."""
-    name = re.compile(rf"(?<!\w){re.escape(member.name)}(?!\w)", re.IGNORECASE)
-    for meeting in session.scalars(
-        select(Meeting).where(Meeting.network_id == member.network_id, Meeting.host.is_not(None))
-    ):
-        if meeting.host is not None and name.search(meeting.host):
-            meeting.host = None
-            meeting.redraw()
-    for draft in session.scalars(select(Draft).where(Draft.network_id == member.network_id)):
-        if name.search(draft.data.get("host") or ""):
-            draft.data = {**draft.data, "host": None}
-    _unname_records(session, member)
+def _treat(session: Session, treatment: Treatment, own: Own) -> None:
+    mine = _mine(treatment, own)
+    if treatment.fate is Fate.GOES:
+        session.execute(delete(treatment.model).where(mine))
+    elif treatment.emptied:
+        session.execute(update(treatment.model).where(mine).values(**treatment.emptied))
 
 
-def _unname_records(session: Session, member: Member) -> None:
-    """Notes and file names are typed by others: where they say this member's name, they say "…" from now on."""
-    name = re.compile(rf"(?<!\w){re.escape(member.name)}(?!\w)", re.IGNORECASE)
-    here = select(Meeting.id).where(Meeting.network_id == member.network_id)
-    for record in session.scalars(select(Record).where(Record.meeting_id.in_(here))):
-        if name.search(record.text):
-            record.text = name.sub("…", record.text)
-        if record.region and name.search(record.region):
-            record.region = name.sub("…", record.region)
-    for file in session.scalars(select(MeetingFile).where(MeetingFile.meeting_id.in_(here))):
-        if name.search(file.name):
-            file.name = name.sub("…", file.name)
+def _month(moment: datetime) -> datetime:
+    return moment.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def _leave_current(session: Session, member: Member) -> None:
+    """What the person, not the member, holds of this network: a question, and that it is the one meant."""
+    person_id, network_id = member.person_id, member.network_id
+    session.execute(
+        delete(Dialogue).where(Dialogue.person_id == person_id, Dialogue.network_id == network_id)
+    )
+    session.execute(
+        update(Person)
+        .where(Person.id == person_id, Person.current_network_id == network_id)
+        .values(current_network_id=None)
+    )
 
 
 def _redraw_cards(session: Session, member: Member) -> None:
@@ -144,6 +179,9 @@ def _redraw_cards(session: Session, member: Member) -> None:
     )
 
 
+# --- Erasing ------------------------------------------------------------------------------------------
+
+
 def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     """Erases a person everywhere; returns the number of networks left. Nothing with the id or name remains."""
     person = members.person_of(session, telegram_id)
@@ -155,8 +193,17 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     own = list(session.scalars(select(Member).where(Member.person_id == person.id)))
     for member in own:
         leave(session, member, now=now)
-    session.execute(delete(Dialogue).where(Dialogue.person_id == person.id))
-    feeds.revoke(session, person.id)
+    forget_account(session, person, now=now)
+    return len(own)
+
+
+def forget_account(session: Session, person: Person, *, now: datetime) -> None:
+    """The account itself, when it belongs to no network (any more), and whatever else bears its number."""
+    own: Own = {"people": [person.id]}
+    for treatment in reversed(TREATMENTS):
+        if treatment.model is not Person and _leads_to(treatment, treatment.owners[0]) == "people":
+            _treat(session, treatment, own)
+    pauses.forget(session, person.telegram_id)
+    inbox.forget_sender(session, person.telegram_id, now=now)
     session.delete(person)
     session.flush()
-    return len(own)

@@ -13,7 +13,10 @@ SAID = (DeliveryState.SENT, DeliveryState.UNKNOWN)
 """What may have arrived is not repeated."""
 
 TOLD = "told"
-"""Why a reminder was dropped whose words stood in the question whether one is coming."""
+"""Why a reminder was dropped whose words stood in another message."""
+
+CARRIERS = (Step.ASK_WEEK, Step.JOURNEY)
+"""What goes out a week before: whether one is coming, and what concerns those who do."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def makers(session: Session, network_id: int) -> list[int]:
 
 
 def with_question(session: Session, question: Delivery) -> list[Promise]:
-    """What the question a week before says as well: promises of which its recipient would hear at the same moment."""
+    """What a message a week before says as well: promises of which its recipient would hear at the same moment."""
     waits = _beside(question, Step.PROMISE).where(Delivery.state == DeliveryState.WAITING)
     if question.meeting_id is None or session.scalar(waits.limit(1)) is None:
         return []
@@ -68,18 +71,18 @@ def with_question(session: Session, question: Delivery) -> list[Promise]:
 
 
 def said_with_question(session: Session, reminder: Delivery) -> bool:
-    """Whether the question has gone out at the moment of this reminder, and has said it."""
+    """Whether such a message has gone out at the moment of this reminder, and has said it."""
     gone = (*SAID, DeliveryState.SENDING)
-    asked = _beside(reminder, Step.ASK_WEEK).where(Delivery.state.in_(gone), Delivery.id < reminder.id)
+    asked = _beside(reminder, *CARRIERS).where(Delivery.state.in_(gone), Delivery.id < reminder.id)
     return session.scalar(asked.limit(1)) is not None
 
 
-def _beside(delivery: Delivery, step: Step) -> Select[int]:
+def _beside(delivery: Delivery, *steps: Step) -> Select[int]:
     """The other of the two rows, where both are due at one moment."""
     return select(Delivery.id).where(
         Delivery.meeting_id == delivery.meeting_id,
         Delivery.member_id == delivery.member_id,
         Delivery.revision == delivery.revision,
-        Delivery.step == step,
+        Delivery.step.in_(steps),
         Delivery.due == delivery.due,
     )

@@ -158,3 +158,43 @@ class NotOverYet(Refusal):
     """Who was there is known once the meeting is over."""
 
     title: str
+
+
+@dataclass(eq=False)
+class ThatIsYou(Refusal):
+    """Nobody asks themselves for their contact."""
+
+
+@dataclass(eq=False)
+class CannotReach(Refusal):
+    """The bot cannot write to whom somebody would like to talk to."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class AskedLately(Refusal):
+    """They said no, or nothing, not long ago; which of it is theirs to tell."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TooManyAsks(Refusal):
+    """Contact requests within 24 hours."""
+
+    limit: int
+
+
+@dataclass(eq=False)
+class NoComingDay(Refusal):
+    """A last day was typed that is over, or none."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class TooManyEntries(Refusal):
+    """Of one member on the board."""
+
+    limit: int

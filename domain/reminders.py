@@ -114,6 +114,11 @@ def slots(meeting: Meeting) -> list[Slot]:
     return sorted((s for s in found if s.due < s.expires), key=lambda s: s.due)
 
 
+def week_before(meeting: Meeting) -> datetime:
+    """When those who come to a meeting in person hear what concerns them (and the others are asked)."""
+    return to_utc(last_allowed(meeting.starts_local - timedelta(days=7)), ZoneInfo(meeting.zone))
+
+
 def change_due(meeting: Meeting, *, now: datetime, starts: Iterable[datetime]) -> datetime:
     """When a move or cancellation is told: at the next allowed moment, or at once if a start is near.
 

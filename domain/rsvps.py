@@ -190,7 +190,8 @@ def _reseat(
 def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) -> None:
     """Nobody took the seat in time: it goes on, and the yes of long ago counts as a maybe.
 
-    Whoever was never asked (no chat, no answer from Telegram) keeps the seat.
+    Whoever was never asked (no chat, no answer from Telegram) keeps the seat; so does who would free it for nobody:
+    no one waits, or those who wait are too many for it.
     """
     locking.lock(session, meeting, "capacity")
     rsvp = session.get(Rsvp, {"meeting_id": meeting.id, "member_id": member_id})
@@ -200,10 +201,22 @@ def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) 
     if not offers.was_asked(session, meeting, member_id) or not is_open(meeting, now=now):
         return
     before = seated(session, meeting)
+    if not _would_move_up(session, meeting, member_id, before):
+        return
     rsvp.answer, rsvp.guests = Answer.MAYBE, 0
+    rsvp.diet = rsvp.arrival = None
     session.flush()
     meeting.redraw()
     _reseat(session, meeting, before=before, but_not=member_id, now=now)
+
+
+def _would_move_up(session: Session, meeting: Meeting, leaving: int, before: set[int] | None) -> bool:
+    """Whether somebody who waits would fit if this member went."""
+    if before is None or meeting.capacity is None:
+        return False
+    staying = sorted(_queue(session, meeting), key=lambda rsvp: rsvp.member_id not in before)
+    others = [rsvp for rsvp in staying if rsvp.member_id != leaving]
+    return bool(_fitting(others, meeting.capacity) - before)
 
 
 def keep_offered(session: Session, meeting: Meeting) -> None:

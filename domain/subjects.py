@@ -14,7 +14,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from domain import (
+    board_steps,
+    board_week,
     cards,
+    contact_steps,
     cycles,
     followups,
     meetings,
@@ -32,8 +35,10 @@ from models import (
     SUBJECTS,
     Base,
     Broadcast,
+    Contact,
     Cycle,
     Delivery,
+    Entry,
     Meeting,
     Member,
     Network,
@@ -77,6 +82,10 @@ class Kind:
     """What follows from a row that is about to be sent, in the transaction that claims it."""
     settled: Callable[[Session, Delivery, Any, datetime], None] = _nothing
     """What follows from a row that is done; its `message_id` is known."""
+    unsent: Callable[[Session, Delivery, Any, datetime], None] = _nothing
+    """What follows from a row that will not be sent: dropped as unwanted, or failed."""
+    returned: Callable[[Session, Delivery, datetime], None] = _nothing
+    """What follows from a row, claimed at that moment, that certainly did not arrive."""
     held: Callable[[Session, Claimed, datetime], datetime | None] = _quiet_hours
     """Until when a row that is wanted has to wait; None: it may go."""
     silent: frozenset[Step] = frozenset()
@@ -176,6 +185,58 @@ def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
     return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
 
 
+# --- Contact requests -----------------------------------------------------------------------------------
+
+
+def _contact_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return contact_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+
+
+def _contact_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    return contact_steps.held(claimed.delivery, claimed.member, claimed.network, now=now)
+
+
+def _contact_going(session: Session, claimed: Claimed, now: datetime) -> None:
+    contact_steps.going(claimed.subject, claimed.delivery)
+
+
+def _contact_unsent(session: Session, delivery: Delivery, contact: Any, now: datetime) -> None:
+    contact_steps.unsent(session, delivery, contact, now=now)
+
+
+# --- The board ------------------------------------------------------------------------------------------
+
+
+def _entry_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return board_steps.unwanted(session, claimed.delivery, claimed.subject, claimed.member, now=now)
+
+
+def _entry_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
+    return board_steps.held(session, claimed.delivery, claimed.member, now=now)
+
+
+def _entry_going(session: Session, claimed: Claimed, now: datetime) -> None:
+    board_steps.going(session, claimed.delivery, claimed.member, now=now)
+
+
+def _entry_returned(session: Session, delivery: Delivery, claimed_at: datetime) -> None:
+    board_steps.returned(session, delivery, claimed_at=claimed_at)
+
+
+def _entry_settled(session: Session, delivery: Delivery, entry: Any, now: datetime) -> None:
+    board_steps.settled(session, delivery, entry, now=now)
+
+
+# --- The network itself ---------------------------------------------------------------------------------
+
+
+def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    reason = to_member(session, claimed, now)
+    if reason is None and claimed.delivery.step is Step.BOARD_WEEK:
+        return board_week.unwanted(session, claimed.network, now=now)
+    return reason
+
+
 # --- The table ------------------------------------------------------------------------------------------
 
 KINDS: dict[str, Kind] = {
@@ -202,10 +263,23 @@ KINDS: dict[str, Kind] = {
     ),
     "notice": Kind(Notice, _notice_unwanted, going=_notice_going),
     "broadcast": Kind(Broadcast, to_member),
+    "contact": Kind(
+        Contact, _contact_unwanted, going=_contact_going, held=_contact_held, unsent=_contact_unsent
+    ),
+    "entry": Kind(
+        Entry,
+        _entry_unwanted,
+        going=_entry_going,
+        settled=_entry_settled,
+        returned=_entry_returned,
+        held=_entry_held,
+        silent=board_steps.SILENT_STEPS,
+        prompt=board_steps.SILENT_STEPS,
+    ),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 
-NETWORK = Kind(Network, to_member)
+NETWORK = Kind(Network, _network_unwanted)
 """What is about no single thing, but the network."""
 
 SILENT_STEPS = frozenset[Step]().union(*(kind.silent for kind in (*KINDS.values(), NETWORK)))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import followups, hosts, journeys, members, needs, reminders, rsvps
+from domain import budget, followups, hosts, journeys, members, needs, reminders, rsvps
 from models import (
     Answer,
     Delivery,
@@ -107,8 +107,10 @@ def _unwanted_in_private(
     standing = rsvps.standing_answer(meeting, rsvp)
     if not _answer_wants(step, standing, rsvp):
         return "answered"
-    if step is Step.JOURNEY and not journeys.companions(session, meeting, member):
-        return "nobody"
+    if step in (Step.NEEDS, Step.JOURNEY) and rsvp is not None:
+        moot = _moot_for_who_comes(session, delivery, meeting, member, rsvp)
+        if moot is not None:
+            return moot
     if step in _FOR_SEATS and rsvps.is_waiting(session, meeting, member.id):
         return "no_seat"
     return "collapsed" if _later_step_due(session, delivery, meeting, member, rsvp, now=now) else None
@@ -129,11 +131,21 @@ def _answer_wants(step: Step, standing: Answer | None, rsvp: Rsvp | None) -> boo
         return standing is None
     if step is Step.CANCELLED:
         return rsvp is not None and rsvp.answer is not Answer.NO
-    if step is Step.NEEDS:
-        return standing is Answer.YES and rsvp is not None and not needs.are_told(rsvp)
-    if step in (Step.SEAT, Step.JOURNEY):
+    if step in (Step.SEAT, Step.JOURNEY, Step.NEEDS):
         return standing is Answer.YES
     return standing in (Answer.YES, Answer.MAYBE)
+
+
+def _moot_for_who_comes(
+    session: Session, delivery: Delivery, meeting: Meeting, member: Member, rsvp: Rsvp
+) -> str | None:
+    """Diet and arrival, and who travels from nearby: one message, and none where there is nothing to say."""
+    if delivery.step is Step.NEEDS and needs.said_with(session, delivery):
+        return needs.TOLD
+    asks = delivery.step is Step.NEEDS or needs.asked_with(session, delivery)
+    if not (asks and not needs.are_told(rsvp)) and not journeys.companions(session, meeting, member):
+        return "nobody"
+    return budget.ENOUGH if budget.is_spent(session, meeting, member, delivery.step) else None
 
 
 def _later_step_due(

@@ -121,3 +121,8 @@ def folded(text: str) -> str:
     lowered = lowered.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
     plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return " ".join(re.sub(r"[^\w]+", " ", plain).split()) or lowered.strip()
+
+
+def bare(text: str) -> str:
+    """For looking up: folded, and "ae", "oe", "ue" as whoever has no umlauts may type them ("Munchen")."""
+    return folded(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")

@@ -62,7 +62,7 @@ def _list(session: Session, visit: Visit, network: Network, at: int, typed: str)
         page=at,
         words=words,
         typed=" ".join(typed.split())[:60],
-        organiser=guards.is_organiser(visit, network),
+        organiser=guards.is_organiser(session, visit, network),
     )
     return views.listing(guards.texts(session, visit, network), data)
 

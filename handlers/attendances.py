@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from bot import guards
-from bot.callbacks.afterwards import Attended, AttendedAgain, AttendedDone, Useful
+from bot import errors, guards
+from bot.callbacks.afterwards import Attended, AttendedAgain, AttendedDone, Useful, Wish
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Texts
 from bot.views import attendances as views
 from bot.visit import Visit
-from domain import attendances, dialogues, followups, meetings
-from domain.refusals import NotOverYet
-from handlers import topics
+from domain import attendances, dialogues, followups, meetings, topics
+from domain.refusals import NoSuchThing, NotOverYet, Refusal
 from models import Dialogue, Meeting, MeetingState, Member
 
 QUESTION = "followup.next"
@@ -51,7 +50,8 @@ def useful(session: Session, visit: Visit, tap: Useful) -> Reply:
         member.person,
         network_id=meeting.network_id,
         asks=QUESTION,
-        data={"meeting": meeting.id},
+        # What is typed next is answered in this very message.
+        data={"meeting": meeting.id, "message": visit.message_id},
         now=visit.now,
     )
     found = attendances.of(session, meeting, member)
@@ -84,8 +84,51 @@ def again(session: Session, visit: Visit, tap: AttendedAgain) -> Reply:
 
 
 def wished(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
-    """What next: a topic like any other, with the look for similar ones."""
-    return topics.titled(session, visit, dialogue, text)
+    """What next: a topic like any other, with the look for similar ones; all of it in the message that asked."""
+    meeting, member, t = _mine(session, visit, dialogue.data["meeting"])
+    dialogue.data = {**dialogue.data, "text": text}  # waits here for "propose all the same"
+    screen = _propose(session, visit, t, meeting, member, text)
+    return Reply(show=screen, in_place_of=dialogue.data.get("message"))
+
+
+def _propose(
+    session: Session,
+    visit: Visit,
+    t: Texts,
+    meeting: Meeting,
+    member: Member,
+    text: str,
+    *,
+    anyway: bool = False,
+) -> Screen:
+    said = attendances.of(session, meeting, member)
+    if said is None:
+        raise NoSuchThing
+    writes = followups.writes_down(session, meeting, member)
+    title, _, description = text.strip().partition("\n")
+    try:
+        outcome = topics.propose(
+            session, member, title=title, description=description, now=visit.now, despite_similar=anyway
+        )
+    except Refusal as refusal:
+        return views.what_next(t, meeting, said, writes=writes, trouble=errors.sentence(t, refusal))
+    if outcome.topic is None:
+        return views.similar(t, meeting, said, title, outcome.similar, writes=writes)
+    dialogues.close(session, visit.telegram_id)
+    return views.thanks(t, meeting, said, writes=writes, wish=outcome)
+
+
+def wish(session: Session, visit: Visit, tap: Wish) -> Reply:
+    """The similar topic that is there already, or what was typed all the same."""
+    meeting, member, t = _mine(session, visit, tap.meeting)
+    if tap.topic:
+        found = topics.topic(session, network_id=meeting.network_id, topic_id=tap.topic)
+        return Reply(show=_propose(session, visit, t, meeting, member, found.title))
+    dialogue = dialogues.current(session, visit.telegram_id)
+    typed = dialogue.data if dialogue is not None and dialogue.asks == QUESTION else {}
+    if typed.get("meeting") != meeting.id or "text" not in typed:
+        raise NoSuchThing
+    return Reply(show=_propose(session, visit, t, meeting, member, typed["text"], anyway=True))
 
 
 def register(desk: Desk) -> None:
@@ -93,4 +136,5 @@ def register(desk: Desk) -> None:
     desk.tap(Useful, useful)
     desk.tap(AttendedDone, done)
     desk.tap(AttendedAgain, again)
+    desk.tap(Wish, wish)
     desk.text(QUESTION, wished)

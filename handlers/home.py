@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
 from bot.callbacks.moving import Choose
-from bot.dispatch import Desk, choose_network
+from bot.dispatch import Desk
 from bot.guards import WhichNetwork
 from bot.reply import Menu, Reply, Screen
 from bot.views import home as views
@@ -38,7 +38,7 @@ def help_page(session: Session, visit: Visit, network_id: int) -> Screen:
     mine = members.memberships(session, visit.telegram_id)
     if not mine:
         return views.stranger(guards.texts(session, visit))
-    organiser = any(guards.is_organiser(visit, member.network) for member in mine)
+    organiser = any(guards.is_organiser(session, visit, member.network) for member in mine)
     return views.help_private(guards.texts(session, visit), organiser=organiser, network_id=network_id)
 
 
@@ -59,7 +59,7 @@ def _home(session: Session, visit: Visit, member: Member) -> views.HomeData:
     meeting = _next(session, network.id, visit)
     rsvp = rsvps.of(session, meeting, member) if meeting else None
     wanted = topics.standings(session, network.id, member_id=member.id)
-    organiser = guards.is_organiser(visit, network)
+    organiser = guards.is_organiser(session, visit, network)
     cycle = cycles.current(session, network.id) if organiser else None
     return views.HomeData(
         member=member,
@@ -90,7 +90,9 @@ def _menu(session: Session, visit: Visit) -> Menu | None:
     if not mine:
         return None
     t = guards.texts(session, visit)
-    return Menu(t.language, organiser=any(guards.is_organiser(visit, member.network) for member in mine))
+    return Menu(
+        t.language, organiser=any(guards.is_organiser(session, visit, member.network) for member in mine)
+    )
 
 
 def networks_page(session: Session, visit: Visit, network_id: int) -> Screen:
@@ -106,7 +108,7 @@ def register(desk: Desk) -> None:
     desk.page("start", home_page)
     desk.page("hilfe", help_page)
     desk.page("netzwerk", networks_page)
-    desk.tap(Choose, choose_network)
+    desk.tap(Choose, desk.choose_network)
     desk.command("hilfe", help_)
 
     def start_or_follow(session: Session, visit: Visit, args: str) -> Reply:

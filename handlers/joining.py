@@ -14,7 +14,7 @@ from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import availability, dialogues, meetings, members, needs, networks, poll_steps, rsvps
+from domain import availability, dialogues, meetings, members, needs, networks, organisers, poll_steps, rsvps
 from domain.refusals import NetworkPaused, NoSuchThing, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
 from handlers import profile
@@ -90,12 +90,12 @@ def _count_poll(session: Session, visit: Visit, member: Member, poll_id: int, wo
         availability.answer_all(session, member=member, poll=poll, answer=answer, now=visit.now)
     except Refusal:
         return None
-    return guards.texts_for(member, member.network).html("poll-joined", title=poll.title)
+    return guards.texts_for(member, member.network, now=visit.now).html("poll-joined", title=poll.title)
 
 
 def _notice(visit: Visit, network: Network, tapped: tuple[int, str], *, chosen: str) -> Screen:
     """In the network's language; whose phone speaks no German is offered English, this once."""
-    t = Texts(chosen or network.language)
+    t = Texts(chosen or network.language, now=visit.now)
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
     notice = privacy_views.notice(t, operator=operator, contact=contact)
     offer = t.language == DEFAULT and not visit.speaks_german
@@ -152,7 +152,7 @@ def _begin(
 ) -> Screen:
     """An active member from here on: reminders are planned, and the first question is asked."""
     meetings.plan_reminders(session, member, now=visit.now)
-    t = guards.texts_for(member, network)
+    t = guards.texts_for(member, network, now=visit.now)
     intro = views.answered_with_joining(t, counted) or said
     return profile.ask_next(session, visit, member, network, after=None, intro=intro)
 
@@ -185,14 +185,15 @@ def _count_answer(
 def _ask_organisers(session: Session, visit: Visit, member: Member, network: Network, tap: Consent) -> Reply:
     if network.chat_id not in visit.admins:
         raise AskAdmins(network.chat_id)
-    t = Texts(network.language)
+    t = Texts(network.language, now=visit.now)
     assert member.person is not None
     data = {"meeting": tap.meeting, "answer": tap.answer}
     dialogues.ask(session, member.person, network_id=network.id, asks="pending", data=data, now=visit.now)
     question = views.approval(t, member)
+    named = [m.person.telegram_id for m in organisers.named(session, network.id) if m.person is not None]
     reachable = [
         Outgoing(telegram_id, question)
-        for telegram_id in visit.admins[network.chat_id]
+        for telegram_id in dict.fromkeys((*visit.admins[network.chat_id], *named))
         if (person := members.person_of(session, telegram_id)) is not None and person.reach is Reach.OPEN
     ]
     also = tuple(reachable) or (Outgoing(network.chat_id, question, network.thread_id),)
@@ -208,7 +209,7 @@ def approve(session: Session, visit: Visit, tap: Approve) -> Reply:
     if member.state is not MemberState.PENDING:
         return _decided(t, visit)
     person, name = member.person, member.name
-    told = guards.texts_for(member, network)
+    told = guards.texts_for(member, network, now=visit.now)
     if not tap.yes:
         _forget(session, member, person)
         done = Screen(t.html("approval-declined", name=name))

@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 
 from bot import errors, guards
 from bot.callbacks.in_person import NeedField, ShareJourneys, ShowNeeds
+from bot.cards import needs_screen
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html
 from bot.views import in_person as views
 from bot.visit import Visit
-from domain import dialogues, meetings, needs, rsvps, settings
+from domain import dialogues, journeys, meetings, needs, rsvps, settings
 from domain.refusals import NoSuchThing, NotComing, Refusal
 from handlers.settings import settings_page
 from models import Dialogue, Meeting, Member, Rsvp
@@ -32,7 +33,7 @@ def show(session: Session, visit: Visit, tap: ShowNeeds) -> Reply:
     meeting, member, rsvp = _mine(session, visit, tap.meeting)
     dialogues.drop_question(session, visit.telegram_id)
     t = guards.texts(session, visit, meeting.network)
-    return Reply(show=views.needs(t, meeting, member, rsvp))
+    return Reply(show=needs_screen(session, t, meeting, member, rsvp, now=visit.now))
 
 
 def ask(session: Session, visit: Visit, tap: NeedField) -> Reply:
@@ -42,7 +43,7 @@ def ask(session: Session, visit: Visit, tap: NeedField) -> Reply:
         needs.tell(rsvp, meeting, field[3:], None)
         dialogues.drop_question(session, visit.telegram_id)
         t = guards.texts(session, visit, meeting.network)
-        return Reply(show=views.needs(t, meeting, member, rsvp))
+        return Reply(show=needs_screen(session, t, meeting, member, rsvp, now=visit.now))
     return Reply(show=_question(session, visit, meeting, member, rsvp, field))
 
 
@@ -81,7 +82,7 @@ def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Repl
         trouble = errors.sentence(t, refusal)
         return Reply(say=_question(session, visit, meeting, member, rsvp, field, trouble=trouble))
     dialogues.close(session, visit.telegram_id)
-    return Reply(say=views.needs(t, meeting, member, rsvp))
+    return Reply(say=needs_screen(session, t, meeting, member, rsvp, now=visit.now))
 
 
 def share(session: Session, visit: Visit, tap: ShareJourneys) -> Reply:
@@ -92,7 +93,9 @@ def share(session: Session, visit: Visit, tap: ShareJourneys) -> Reply:
     if not tap.meeting:
         return Reply(show=settings_page(session, visit, tap.network), toast=toast)
     meeting, member, rsvp = _mine(session, visit, tap.meeting)
-    return Reply(show=views.needs(t, meeting, member, rsvp), toast=toast)
+    if tap.shares and journeys.near_enough(meeting, now=visit.now):
+        toast = t.plain("needs-toast-journeys-yes-soon")
+    return Reply(show=needs_screen(session, t, meeting, member, rsvp, now=visit.now), toast=toast)
 
 
 def register(desk: Desk) -> None:

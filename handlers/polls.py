@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
-from bot.callbacks.polls import PollSay, PollSayAll, PollShow
+from bot.callbacks.polls import PollSay, PollSayAll, PollShow, PollUnsay
 from bot.dispatch import Desk
 from bot.polls import own_view
 from bot.reply import Reply
@@ -61,6 +61,24 @@ def say(session: Session, visit: Visit, tap: PollSay) -> Reply:
     return Reply(show=own_view(session, t, poll, member, now=visit.now), toast=toast)
 
 
+def unsay(session: Session, visit: Visit, tap: PollUnsay) -> Reply:
+    """Taken back; a second tap on the same button finds nothing left to take."""
+    poll = _poll(session, tap.poll)
+    member = guards.member(session, visit, poll.network_id)
+    t = guards.texts(session, visit, poll.network)
+    try:
+        availability.unsay(session, member=member, poll=poll, option_id=tap.option, now=visit.now)
+    except PollClosed as refusal:
+        said = errors.plain(errors.sentence(t, refusal))
+        return Reply(show=own_view(session, t, poll, member, now=visit.now), toast=said, alert=True)
+    option = session.get(PollOption, tap.option)
+    if option is None or option.poll_id != poll.id:
+        toast = t.plain("poll-toast-unsaid-all")
+    else:
+        toast = t.plain("poll-toast-unsaid", when=when(t, option.starts_local))
+    return Reply(show=own_view(session, t, poll, member, now=visit.now), toast=toast)
+
+
 def say_all(session: Session, visit: Visit, tap: PollSayAll) -> Reply:
     """ "Passt alles", "Keiner passt": also under the card in the group."""
     poll = _poll(session, tap.poll)
@@ -74,7 +92,7 @@ def say_all(session: Session, visit: Visit, tap: PollSayAll) -> Reply:
     changed = availability.answer_all(session, member=member, poll=poll, answer=tap.answer, now=visit.now)
     toast = t.plain(f"poll-toast-all-{tap.answer}" if changed else "poll-toast-same")
     if not visit.private:
-        return Reply(toast=t.plain("poll-toast-single", said=toast) if changed else toast)
+        return Reply(toast=t.plain("poll-toast-single", said=toast))
     return Reply(show=own_view(session, t, poll, member, now=visit.now), toast=toast)
 
 
@@ -82,4 +100,5 @@ def register(desk: Desk) -> None:
     desk.link("poll", follow)
     desk.tap(PollShow, show)
     desk.tap(PollSay, say)
+    desk.tap(PollUnsay, unsay)
     desk.tap(PollSayAll, say_all, in_groups=True)

@@ -22,14 +22,11 @@ from models import Dialogue, Member, Network, NetworkKind
 
 T = TypeVar("T")
 
-_SHORT_NAMES = {"NRW": "NW", "BaWü": "BW", "Meck-Pomm": "MV", "NDS": "NI", "S-H": "SH", "RLP": "RP"}
-"""What people call their federal states besides the full name and the code."""
-
 
 def arrived(session: Session, visit: Visit, member: Member, intro: Html | None) -> Screen:
     """The next meeting with its buttons; without one, just the welcome."""
     network = member.network
-    t = guards.texts_for(member, network)
+    t = guards.texts_for(member, network, now=visit.now)
     open_polls = availability.unanswered(session, member, now=visit.now)
     try:
         meeting = meetings.next_open(session, network.id, now=visit.now)
@@ -60,7 +57,7 @@ def _ask(
         data={"joining": joining},
         now=visit.now,
     )
-    t = guards.texts_for(member, network)
+    t = guards.texts_for(member, network, now=visit.now)
     cohorts = networks.cohorts(session, network.id)
     return views.question(t, field, network.id, cohorts=cohorts, joining=joining, intro=intro)
 
@@ -82,8 +79,9 @@ def ask_next(
         return _ask(session, visit, member, network, field, joining=True, intro=intro)
     assert member.person is not None
     dialogues.close(session, member.person.telegram_id)
-    t = guards.texts_for(member, network)
-    return arrived(session, visit, member, views.welcome(t, member, network))
+    t = guards.texts_for(member, network, now=visit.now)
+    screen = arrived(session, visit, member, views.welcome(t, member, network))
+    return screen if member.in_directory else views.with_directory(t, screen, network.id)
 
 
 def _after_setting(session: Session, visit: Visit, member: Member, field: str) -> Screen:
@@ -171,7 +169,7 @@ def _set_choice(member: Member, field: str, text: str) -> bool:
         members.set_kind(member, kind or member.kind)
         return kind is not None
     names = {t.plain(f"federal-state-{code}"): code for t in both for code in members.FEDERAL_STATES}
-    names |= _SHORT_NAMES
+    names |= members.SHORT_NAMES
     code = text.strip().upper() if text.strip().upper() in members.FEDERAL_STATES else _best(text, names)
     members.set_federal_state(member, code or member.federal_state)
     return code is not None

@@ -45,7 +45,7 @@ def may_record(session: Session, visit: Visit, meeting: Meeting) -> bool:
     member = members.find(session, telegram_id=visit.telegram_id, network_id=meeting.network_id)
     if member is not None and impulse.gives(session, meeting, member):
         return True
-    return guards.is_organiser(visit, meeting.network)
+    return guards.is_organiser(session, visit, meeting.network)
 
 
 def _open(session: Session, visit: Visit, meeting_id: int) -> tuple[Meeting, Texts]:
@@ -180,7 +180,7 @@ def _after_drop(session: Session, visit: Visit, t: Texts, meeting: Meeting, gone
 def done(session: Session, visit: Visit, tap: RecordsDone) -> Reply:
     meeting, t = _open(session, visit, tap.meeting)
     dialogues.drop_question(session, visit.telegram_id)
-    screen = views.done(t, meeting, may_manage=guards.is_organiser(visit, meeting.network))
+    screen = views.done(t, meeting, may_manage=guards.is_organiser(session, visit, meeting.network))
     member = members.find(session, telegram_id=visit.telegram_id, network_id=meeting.network_id)
     if member is not None and followups.is_unanswered(session, meeting, member):
         # Writing down began under the question "were you there", in the same message.

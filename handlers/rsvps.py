@@ -8,11 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot import errors, guards, links
 from bot.callbacks.rsvps import AskNote, Guests, Rsvp
-from bot.cards import private_card
+from bot.cards import needs_screen, private_card
 from bot.dispatch import Desk
 from bot.reply import Reply
 from bot.texts import Html, Texts
-from bot.views import in_person
 from bot.views import rsvps as views
 from bot.visit import Visit
 from domain import dialogues, meetings, needs, rsvps
@@ -39,7 +38,8 @@ def answer(session: Session, visit: Visit, tap: Rsvp) -> Reply:
             needs.ask_later(session, meeting, member, now=visit.now)
         return Reply(toast=toast)
     if asked and not needs.are_told(outcome.rsvp):
-        return Reply(show=in_person.needs(t, meeting, member, outcome.rsvp, thanks=True), toast=toast)
+        screen = needs_screen(session, t, meeting, member, outcome.rsvp, now=visit.now, thanks=True)
+        return Reply(show=screen, toast=toast)
     return Reply(show=private_card(session, t, meeting, member, now=visit.now), toast=toast)
 
 

@@ -48,7 +48,7 @@ def _settings(session: Session, visit: Visit, member: Member) -> Screen:
         network=network,
         level=members.reminder_level(member, network),
         paused=members.is_paused(member, reminders.day_in(network.zone, visit.now)),
-        organiser=guards.is_organiser(visit, network),
+        organiser=guards.is_organiser(session, visit, network),
     )
     return views.settings(guards.texts(session, visit, network), data)
 
@@ -149,7 +149,9 @@ def set_language(session: Session, visit: Visit, tap: SetLanguage) -> Reply:
 
 def _menu(session: Session, visit: Visit, t: Texts) -> Menu:
     mine = members.memberships(session, visit.telegram_id)
-    return Menu(t.language, organiser=any(guards.is_organiser(visit, member.network) for member in mine))
+    return Menu(
+        t.language, organiser=any(guards.is_organiser(session, visit, member.network) for member in mine)
+    )
 
 
 # --- For everybody ------------------------------------------------------------------------------------

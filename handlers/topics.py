@@ -63,7 +63,7 @@ def _detail(session: Session, visit: Visit, member: Member, topic: Topic, headli
         contributors=topics.contributors(session, [topic.id]),
         personal=visit.private,
         # In a group no right is asked after: whoever may withdraw does it in private.
-        may_withdraw=visit.private and (mine or guards.is_organiser(visit, member.network)),
+        may_withdraw=visit.private and (mine or guards.is_organiser(session, visit, member.network)),
     )
 
 
@@ -150,7 +150,7 @@ def withdraw(session: Session, visit: Visit, tap: WithdrawTopic) -> Reply:
     t = guards.texts(session, visit, member.network)
     if not tap.sure:
         return Reply(show=views.withdraw(t, topic))
-    organiser = topic.author_id != member.id and guards.is_organiser(visit, member.network)
+    organiser = topic.author_id != member.id and guards.is_organiser(session, visit, member.network)
     topics.withdraw(session, topic, member=member, organiser=organiser)
     return Reply(show=views.withdrawn(t, topic))
 

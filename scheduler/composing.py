@@ -67,13 +67,13 @@ def _screen(session: Session, claimed: Claimed, now: datetime, bot_username: str
         assert isinstance(subject, OnCard)
         subject.card_shown = subject.card_wanted
         return drawn(session, subject, now, bot_username)
-    return messages.screen(Writing(session, _words_for(claimed), claimed, now, bot_username))
+    return messages.screen(Writing(session, _words_for(claimed, now), claimed, now, bot_username))
 
 
-def _words_for(claimed: Claimed) -> Texts:
+def _words_for(claimed: Claimed, now: datetime) -> Texts:
     if claimed.member is None:
-        return Texts(claimed.network.language)
-    return guards.texts_for(claimed.member, claimed.network)
+        return Texts(claimed.network.language, now=now)
+    return guards.texts_for(claimed.member, claimed.network, now=now)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.introducing import introduced
 from bot.outbox import GONE, NO_PREVIEW, UNCHANGED, rekey, says, unreachable
 from bot.pace import Slot
 from domain import cards, deliveries, locking, networks, notices
@@ -75,14 +76,15 @@ class Sender:
             return None
         if message.screen is None:
             return None  # only rows of ours change
+        screen = await introduced(self._bot, message.screen)
         answering = None
         if message.reply_to is not None:
             answering = ReplyParameters(message.reply_to, allow_sending_without_reply=True)
         sent = await self._bot.send_message(
             message.chat_id,
-            message.screen.text,
+            screen.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=message.screen.markup(),
+            reply_markup=screen.markup(),
             message_thread_id=message.thread_id,
             disable_notification=message.silent,
             link_preview_options=NO_PREVIEW,

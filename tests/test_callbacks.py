@@ -20,6 +20,18 @@ from models import Answer
 # Buttons already sent live for years. A line here is never changed and never taken away: a kind with
 # other fields gets a prefix of its own, and a line of its own.
 FROZEN = {
+    # The board
+    "ba1": "WriteAnyway network kind",
+    "bc1": "CloseEntry entry asked",
+    "be1": "ShowEntry entry",
+    "bf1": "EditEntry entry field",
+    "bk1": "KeepEntry entry asked",
+    "bn1": "RenewSimilar entry",
+    "bo1": "EntryRegion entry anywhere",
+    "bp1": "BoardPage network page",
+    "bu1": "EntryUntil entry weeks",
+    "bw1": "BoardWeekly network on",
+    "ko1": "ContactAsk member entry",
     "bd1": "BroadcastDiscard broadcast",
     "br1": "BroadcastReport broadcast",
     "bs1": "BroadcastSend broadcast",
@@ -64,6 +76,7 @@ FROZEN = {
     "por1": "PollRemove poll option",
     "pos1": "PollShow poll",
     "pot1": "PollTopic poll topic",
+    "pou1": "PollUnsay poll option",
     "pox1": "PollDecide poll option",
     "ps1": "SetState network code",
     "px1": "SkipField network field",
@@ -109,9 +122,12 @@ FROZEN = {
     "atd1": "AttendedDone meeting",
     "atn1": "AttendedAgain meeting",
     "atu1": "Useful meeting mark",
+    "atw1": "Wish meeting topic",
     "opa1": "OpeningAsk meeting",
     "opd1": "OpeningDrop meeting",
     "opr1": "OpeningRound meeting",
+    "orl1": "Organisers network page",
+    "orn1": "NameOrganiser network member on page",
     "ops1": "OpeningSet meeting kind",
     "rea1": "RecordAdd meeting what",
     "rec1": "Records meeting",
@@ -126,6 +142,11 @@ FROZEN = {
     "fda1": "FeedAsk network",
     "fdm1": "FeedMake network",
     "fds1": "FeedStop network",
+    "ks1": "ContactShow contact",
+    "kx1": "ContactAnswer contact share",
+    "oi1": "OptIn network what on",
+    "wl1": "DirectoryPage network page words",
+    "wp1": "ShowListed member page words",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

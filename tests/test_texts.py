@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from typing import get_type_hints
@@ -26,23 +26,30 @@ from sqlalchemy.orm import Session
 
 from bot import commands, copying, errors, guards
 from bot.db import make_engine
+from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
+from bot.views import board as board_views
 from bot.views import hosts, joining, managing, planning, rhythm
 from bot.views import records as record_views
-from domain import followups, privacy
+from domain import board_steps, followups, privacy
 from domain.dates import DateReason, DateRefused, read_when
+from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
 from domain.members import FEDERAL_STATES
+from domain.optins import OptInKind
 from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.treatment import TREATMENTS
 from domain.wanted import CHANGES
 from models import (
     Answer,
     Availability,
     Base,
+    EntryKind,
+    EntryState,
     NetworkKind,
     NoticeKind,
     OpeningKind,
@@ -104,7 +111,7 @@ def catalogue(language: str) -> Mapping[str, Anatomy]:
 KEYS = tuple(catalogue(DEFAULT))
 """Parity is a test of its own, so that one language's keys serve for all."""
 
-in_every_language = pytest.mark.parametrize("t", [Texts(code) for code in LANGUAGES], ids=LANGUAGES)
+in_every_language = pytest.mark.parametrize("t", [Texts(code, now=NOW) for code in LANGUAGES], ids=LANGUAGES)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -176,6 +183,8 @@ TREES = {
     for folder in ("bot", "handlers", "scheduler")
     for path in sorted((ROOT / folder).rglob("*.py"))
 }
+BESIDES_MEETINGS = {step for step in Step if step.startswith(("board_", "contact_", "tandem"))}
+"""Between members: organisers' lists, which name steps, are of meetings."""
 GROUP_LINES = set(Step) - {
     *PRIVATE_STEPS,
     *CHANGES,
@@ -190,12 +199,13 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    *BESIDES_MEETINGS,
+    # The board
+    *board_steps.PRIVATE_STEPS,
+    Step.BOARD_WEEK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
-STORED = (
-    *("people", "members", "rsvps", "topics", "topic_votes", "deliveries", "dialogues"),
-    *("hosts", "poll_answers", "openings", "attendances", "records", "calendar_feeds"),
-)
+STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
@@ -209,6 +219,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "command-*": {key for menu in MENUS for key in menu},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
+    "directory-why-*": WhyKind,
     "federal-state-*": FEDERAL_STATES,
     "field-*": {"name", *joining.FIELDS, *planning.FIELDS, *planning.PLACE_FIELDS, *managing.FIELDS},
     "group-*": GROUP_LINES,
@@ -220,6 +231,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-heading-*": OpeningKind,
     "opening-mine-*": OpeningKind,
     "opening-words-*": OpeningKind,
+    "optin-*": OptInKind,
+    "optin-name-*": OptInKind,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
@@ -243,12 +256,20 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-level-*": ReminderLevel,
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
-    "step-*": set(Step) - set(NO_MESSAGE),
+    "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,
     "vote-mine-*": VoteKind,
     "voted-*": VoteKind,
+    # The board
+    "board-ask-*": EntryKind,
+    "board-button-back-*": set(EntryState) - {EntryState.OPEN},
+    "board-button-field-*": board_views.FIELDS,
+    "board-field-*": board_views.FIELDS,
+    "board-button-write-*": ("biete", "suche"),
+    "entry-kind-*": EntryKind,
+    "entry-state-*": set(EntryState) - {EntryState.OPEN},
 }
 
 
@@ -641,7 +662,7 @@ def test_every_date_that_is_not_taken_is_explained(t: Texts, reason: DateReason)
     ],
 )
 def test_a_wrong_weekday_is_named_beside_the_right_one(language: str, said: str) -> None:
-    assert said in errors.sentence(Texts(language), typed_wrongly(DateReason.WEEKDAY_MISMATCH))
+    assert said in errors.sentence(Texts(language, now=NOW), typed_wrongly(DateReason.WEEKDAY_MISMATCH))
 
 
 # --- Texts --------------------------------------------------------------------------------------------
@@ -660,6 +681,45 @@ def test_what_is_html_already_is_not_escaped_again() -> None:
     assert inner == "<b>A &amp; B</b>"
     assert t.html("as-it-is", text=inner) == inner
     assert isinstance(t.html("as-it-is", text=inner), Html)
+
+
+@pytest.mark.parametrize(
+    "today", [date(2026, 11, 26), date(2027, 8, 31), date(2027, 9, 1), date(2031, 12, 31)]
+)
+@pytest.mark.parametrize(("language", "clock"), [("de", "16 Uhr"), ("en", "4 pm")])
+def test_the_dates_in_examples_are_still_to_come_and_are_understood(
+    language: str, clock: str, today: date
+) -> None:
+    now = datetime.combine(today, time(9), UTC)
+    given = example_dates(language, today)
+    for name in ("example", "example_short", "example_later", "example_later_short"):
+        when = read_when(f"{given[name]} {clock}", now=now, zone=ZoneInfo("Europe/Berlin"))
+        assert when.local.hour == 16, name
+        assert when.local > now.replace(tzinfo=None), name
+        if "short" not in name:  # without its year a date is the next one of that name
+            assert when.local > now.replace(tzinfo=None) + timedelta(days=28), name
+            assert when.local.weekday() == 1, name
+    assert f"{given['example']} 16:00" in Texts(language, now=now).html("date-impossible-day")
+
+
+def test_whoever_speaks_to_a_person_knows_what_day_it_is() -> None:
+    """Examples need it; cards, menus, the greeting, labels that are compared, and what the operator reads have none."""
+    without = {
+        file
+        for file, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and called(node) == "Texts" and not node.keywords
+    }
+    assert without == {
+        "bot/alarm.py",
+        "bot/cycles.py",
+        "bot/menus.py",
+        "bot/settings.py",
+        "bot/vocabulary.py",
+        "handlers/networks.py",
+        "handlers/profile.py",
+        "scheduler/writing/cards.py",
+    }
 
 
 def test_a_fact_or_key_that_is_missing_is_an_error_and_no_gap() -> None:

@@ -176,6 +176,8 @@ class Acts:
             if actor.temper is Temper.PROMPT and meeting.standing(actor) is None:
                 meeting.say(actor, self._answer((0.6, 0.12, 0.28)))
                 taps.append((actor, card, meeting.answers[actor][0]))
+                if meeting.in_person and meeting.comes_surely(actor):
+                    self.oracle.in_person.said_in_group(meeting, actor, self.stage.wall)
         await self.tap_all(taps)
 
     def _asked(self, meeting: Meeting, kind: str) -> list[tuple[Actor, Message]]:
@@ -195,7 +197,22 @@ class Acts:
             meeting.say(actor, answer)
             taps.append((actor, message, answer))
         await self.tap_all(taps)
-        await self._openings(meeting, [(a, m) for a, m, answer in taps if answer == "Dabei"], share=0.25)
+        coming = [(a, m) for a, m, answer in taps if answer == "Dabei"]
+        if meeting.in_person:
+            await self._needs(meeting, self._asked(meeting, "journey"), after_yes=False)
+            await self._needs(meeting, coming, after_yes=True)
+        await self._openings(meeting, coming, share=0.25)
+
+    async def _needs(self, meeting: Meeting, asked: list[tuple[Actor, Message]], *, after_yes: bool) -> None:
+        """Some tell what they eat; of the others, those who have just said yes go on."""
+        for actor, message in asked:
+            if "Essen" in message.button_texts and self.chance.random() < 0.4:
+                await self.tap(actor, message, "Essen")
+                await self.say(actor, "vegetarisch")
+                meeting.told.add(actor)
+            if after_yes:
+                label = "Zurück" if actor in meeting.told else "Überspringen"
+                await self.tap(actor, message, label)
 
     async def _openings(
         self, meeting: Meeting, candidates: list[tuple[Actor, Message]], share: float
@@ -248,7 +265,7 @@ class Acts:
             await self._write_down(meeting)
 
     async def _propose(self, actor: Actor, title: str) -> None:
-        await self.say(actor, title)
+        await self.say(actor, title, replies=0)  # answered in the message that asked
         self.circle.topics[title] = Topic(title, interest={actor})
 
     async def _write_down(self, meeting: Meeting) -> None:
@@ -284,6 +301,13 @@ class Acts:
             await self.tap(actor, message, "Weniger davon")
             await self.tap(actor, chat.last, level)
             actor.level = level
+
+    async def travel_together(self, actors: Iterable[Actor]) -> None:
+        """In the settings."""
+        for actor in actors:
+            await self.say(actor, "/einstellungen")
+            await self.tap(actor, actor.person.private.last, "Gemeinsam anreisen: Ja")
+            actor.shares = True
 
     async def pauses(self, actor: Actor, until: datetime) -> None:
         await self.say(actor, f"/pause {until:%d.%m.%Y}")

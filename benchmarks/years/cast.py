@@ -51,6 +51,10 @@ class Actor:
     reachable: bool = True
     level: Level = Level.ALL
     paused_until: date | None = None
+    state: str | None = None
+    """Federal state."""
+    shares: bool = False
+    """Wants to travel together."""
 
     def __repr__(self) -> str:
         return self.name
@@ -92,6 +96,11 @@ class Meeting:
     """Who was asked for the impulse, and what they said."""
     openings: dict[Actor, str] = field(default_factory=dict)
     notes: int = 0
+    in_person: bool = False
+    asked_later: dict[Actor, datetime] = field(default_factory=dict)
+    """Who said yes in the group, and when they are to be asked for diet and arrival."""
+    told: set[Actor] = field(default_factory=set)
+    """Who has told something of it."""
     messages: dict[tuple[str, Actor | None], Message] = field(default_factory=dict)
     """What of it stands in somebody's chat (None: in the group), by kind."""
 
@@ -106,6 +115,9 @@ class Meeting:
 
     def comes(self, actor: Actor) -> bool:
         return self.standing(actor) in ("Dabei", "Vielleicht")
+
+    def comes_surely(self, actor: Actor) -> bool:
+        return self.standing(actor) == "Dabei"
 
     @property
     def givers(self) -> list[Actor]:

@@ -11,6 +11,7 @@ from datetime import datetime, time
 from benchmarks.years.agenda import Agenda, Cycle
 from benchmarks.years.calendar import DAY, HOUR, MINUTE, later, not_after, not_before, utc
 from benchmarks.years.cast import Actor, Circle, Level, Meeting
+from benchmarks.years.in_person import InPerson
 from benchmarks.years.ledger import Expected, Ledger
 from benchmarks.years.reading import title_in_proposal
 
@@ -33,6 +34,9 @@ class Oracle:
 
     look: Callable[[datetime, Callable[[], None]], None] = lambda at, what: None
     """Has something looked at when it is so late."""
+
+    def __post_init__(self) -> None:
+        self.in_person = InPerson(self)
 
     # --- A cycle ----------------------------------------------------------------------------------------
 
@@ -81,13 +85,13 @@ class Oracle:
         topic.open = False
         meeting = cycle.meeting = Meeting(cycle.number, topic, cycle.date)
         self.circle.meetings.append(meeting)
-        self._tell(meeting, at, "card", None, "planned")
+        self.tell(meeting, at, "card", None, "planned")
         asked = not_before(at)
         for actor in topic.contribute:
             if actor.here:
                 meeting.hosts[actor] = None
             if actor.may_be_written_to(asked.date()):
-                self._tell(meeting, asked, "host_ask", actor, "offered to contribute")
+                self.tell(meeting, asked, "host_ask", actor, "offered to contribute")
         self.steps(meeting, at)
         self.planned(cycle, meeting, at)
         return meeting
@@ -135,7 +139,7 @@ class Oracle:
             self.ledger.pins[meeting.cycle] += 1
             self.look(at + 3 * MINUTE, lambda: self._check_pinned(meeting))
         elif kind == "morning":
-            self._tell(meeting, at, kind, None, "the day itself")
+            self.tell(meeting, at, kind, None, "the day itself")
         elif kind == "call":
             self._call(meeting, at)
         elif kind == "end":
@@ -163,7 +167,9 @@ class Oracle:
             question = kind in QUESTIONS
             if wanted and (actor.level is Level.ALL or (actor.level is Level.LAST and not question)):
                 told.append(actor)
-                expected = self._tell(meeting, at, kind, actor, f"said {standing or 'nothing'}")
+                expected = self.tell(meeting, at, kind, actor, f"said {standing or 'nothing'}")
+                if kind == "day_before" and meeting.in_person:
+                    expected.says += self.in_person.day_before(meeting, actor)
                 if kind == "hour_before" and actor in meeting.givers:
                     expected.says += [n for a, n in meeting.openings.items() if meeting.comes(a)]
         return told
@@ -181,18 +187,21 @@ class Oracle:
             and meeting.standing(actor) in (None, "Vielleicht")
         ]
         if named and ("call", None) not in meeting.asked:
-            expected = self._tell(meeting, at, "call", None, f"{named} cannot be reached")
+            expected = self.tell(meeting, at, "call", None, f"{named} cannot be reached")
             expected.about = ", ".join(sorted(actor.name for actor in named)) + ": "
 
     def _promises(self, meeting: Meeting, at: datetime) -> None:
-        """Once; in the question whether one is coming, where that goes out at the same moment."""
+        """Once; in the question whether one is coming, or the message to those who do, where that goes out at the same
+        moment."""
+        if meeting.in_person:
+            self.in_person.week_before(meeting, at)
         for promise in self.circle.promises:
             actor = promise.by
             if promise.reminded or not actor.may_be_written_to(at.date()) or actor.level is not Level.ALL:
                 continue
             promise.reminded = True
-            message = self._due_now(meeting, at, actor, "ask_week", "promise")
-            message = message or self._tell(meeting, at, "promise", actor, "promised something")
+            message = self._due_now(meeting, at, actor, "ask_week", "journey", "promise")
+            message = message or self.tell(meeting, at, "promise", actor, "promised something")
             message.says.append(promise.text)
 
     def _due_now(self, meeting: Meeting, at: datetime, actor: Actor, *kinds: str) -> Expected | None:
@@ -213,9 +222,9 @@ class Oracle:
         to = [actor for actor in meeting.givers if actor.may_be_written_to(at.date())]
         for actor in to:
             if not (meeting.comes(actor) and actor.level is not Level.CHANGES):
-                self._tell(meeting, at, "opening_round", actor, "gives the impulse").says += lines
+                self.tell(meeting, at, "opening_round", actor, "gives the impulse").says += lines
         for actor in [] if to else self._organisers(at):
-            self._tell(
+            self.tell(
                 meeting, at, "opening_round_to_organiser", actor, "nobody gives the impulse"
             ).says += lines
 
@@ -228,13 +237,13 @@ class Oracle:
         writers = dict.fromkeys(meeting.givers, "") | writers
         for actor in came:
             if actor.may_be_written_to(at.date()) and actor.level is Level.ALL:
-                asked = self._tell(meeting, at, "follow_up", actor, f"said {meeting.standing(actor)}")
+                asked = self.tell(meeting, at, "follow_up", actor, f"said {meeting.standing(actor)}")
                 if actor in writers:
                     asked.says.append("Und was bleibt?")
                     del writers[actor]
         for actor, suffix in writers.items():
             if actor.may_be_written_to(at.date()):
-                self._tell(meeting, at, f"records{suffix}", actor, "is to write down what remains")
+                self.tell(meeting, at, f"records{suffix}", actor, "is to write down what remains")
         evening = datetime.combine(end.date() + DAY, time(18))
         evening += DAY * (evening.weekday() == 6)
         self.agenda.add(evening, lambda: self._summary(meeting, evening))
@@ -242,7 +251,7 @@ class Oracle:
 
     def _summary(self, meeting: Meeting, at: datetime) -> None:
         if meeting.notes:
-            self._tell(meeting, at, "summary", None, f"{meeting.notes} things were written down")
+            self.tell(meeting, at, "summary", None, f"{meeting.notes} things were written down")
 
     def _check_pinned(self, meeting: Meeting, *, still: bool = True) -> None:
         card = meeting.messages[("card", None)]
@@ -259,10 +268,10 @@ class Oracle:
         self.agenda.add(told, lambda: self._tell_moved(meeting, told))
 
     def _tell_moved(self, meeting: Meeting, at: datetime) -> None:
-        self._tell(meeting, at, "moved_group", None, "it was moved")
+        self.tell(meeting, at, "moved_group", None, "it was moved")
         for actor in self.circle.actors:
             if actor.may_be_written_to(at.date()) and meeting.standing(actor) is None:
-                self._tell(meeting, at, "moved", actor, "it was moved")
+                self.tell(meeting, at, "moved", actor, "it was moved")
 
     def cancelled(self, meeting: Meeting, now: datetime) -> None:
         meeting.cancelled = True
@@ -274,10 +283,10 @@ class Oracle:
         self.agenda.add(gap, lambda: self._tell_gap(meeting, gap))
 
     def _tell_cancelled(self, meeting: Meeting, at: datetime) -> None:
-        self._tell(meeting, at, "cancelled_group", None, "it was cancelled")
+        self.tell(meeting, at, "cancelled_group", None, "it was cancelled")
         for actor, (answer, _) in meeting.answers.items():
             if actor.may_be_written_to(at.date()) and answer != "Nicht dabei":
-                self._tell(meeting, at, "cancelled", actor, f"said {answer}")
+                self.tell(meeting, at, "cancelled", actor, f"said {answer}")
 
     def _tell_gap(self, meeting: Meeting, at: datetime) -> None:
         if meeting is self.circle.meetings[-1]:
@@ -302,7 +311,7 @@ class Oracle:
 
     # --- Saying -----------------------------------------------------------------------------------------
 
-    def _tell(self, meeting: Meeting, at: datetime, kind: str, actor: Actor | None, why: str) -> Expected:
+    def tell(self, meeting: Meeting, at: datetime, kind: str, actor: Actor | None, why: str) -> Expected:
         if kind in QUESTIONS:
             meeting.asked.add((kind, actor))
         if kind in RANK and actor is not None:

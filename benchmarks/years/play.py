@@ -7,16 +7,19 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from benchmarks.years import script
 from benchmarks.years.acts import Acts
 from benchmarks.years.agenda import Agenda, Cycle
 from benchmarks.years.calendar import DAY, MINUTE, fourth_tuesdays, not_after, utc
 from benchmarks.years.cast import COHORTS, TEMPERS, Actor, Circle, Temper, Topic
+from benchmarks.years.in_person import STATES
 from benchmarks.years.ledger import FREE, Ledger
 from benchmarks.years.oracle import Oracle
 from domain import networks
+from models import Member
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import Stage
@@ -137,10 +140,13 @@ class Play:
         assert stage.house is not None
         await stage.house.db.transact(self._cohorts)
         members = [actor for actor in self.circle.actors if actor.here]
+        for number, actor in enumerate(members):
+            actor.state = STATES[number % len(STATES)]
         begin = 0
         for cohort, size in COHORTS.items():
             await stage.seats(self.group, *(a.person for a in members[begin : begin + size]), cohort=cohort)
             begin += size
+        await stage.house.db.transact(self._regions)
         for actor, title in zip(members, TOPICS, strict=False):
             actor.person.says(None, f"/thema {title}")
             self.circle.topics[title] = Topic(title, interest={actor})
@@ -157,6 +163,13 @@ class Play:
         assert network is not None
         for name in COHORTS:
             networks.add_cohort(session, network, name)
+
+    def _regions(self, session: Session) -> None:
+        found = session.scalars(select(Member).options(joinedload(Member.person)))
+        states = {actor.person.id: actor.state for actor in self.circle.actors}
+        for member in found:
+            assert member.person is not None
+            member.federal_state = states[member.person.telegram_id]
 
     def _schedule(self) -> None:
         for number, date in enumerate(self.dates):
@@ -236,6 +249,18 @@ class Play:
         self.oracle.moved(meeting, to, self.stage.wall)
         self.acts.moved(meeting, self.cycles[meeting.cycle])
         await self.acts.tap(organiser, chat.last, "Bestätigen")
+
+    async def meets_in_person(self, place: str) -> None:
+        """The autopilot has planned it with the usual link; this time they travel."""
+        organiser, meeting = self.circle.organiser, self.circle.meetings[-1]
+        chat = organiser.person.private
+        self.ledger.replies[chat] += FREE
+        await self.stage.says(organiser.person, None, "/verwalten")
+        await self.acts.tap(organiser, chat.last, "Ort")
+        await self.stage.says(organiser.person, None, place)
+        await self.acts.tap(organiser, chat.last, "Link")
+        await self.acts.tap(organiser, chat.last, "Weglassen")
+        meeting.in_person = True
 
     async def cancels(self) -> None:
         organiser = self.circle.organiser

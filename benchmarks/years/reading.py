@@ -8,6 +8,7 @@ from sandbox.chats import Message
 
 PRIVATE = {
     "host_ask": "Gibst du den Impuls?",
+    "journey": r"^[^\n]* ist [^\n]*, und du bist dabei\.",
     "promise": "Du hast etwas zugesagt",
     "opening_round": "^Anfangsrunde für „",
     "ask_week": r": Bist du dabei\?",

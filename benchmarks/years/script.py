@@ -1,5 +1,5 @@
 """What happens besides: settings, pauses, people who come and go, another organiser, a meeting moved, another one
-cancelled, a week offline. Wall time in Berlin; the first autumn brings winter time, the March after it summer time.
+cancelled, one in person, a week offline. Wall time in Berlin; the first autumn brings winter time, the March after it summer time.
 """
 
 from __future__ import annotations
@@ -45,8 +45,16 @@ def scenes(play: Play) -> Iterator[tuple[datetime, Scene]]:
     yield datetime(2027, 10, 27, 10, 17), lambda: play.another_organiser()
     yield datetime(2027, 11, 15, 20, 40), lambda: play.moves("29.11.2027 8:30", datetime(2027, 11, 29, 8, 30))
     yield datetime(2028, 1, 22, 20, 30), lambda: play.cancels()
+    yield datetime(2028, 6, 5, 12, 40), lambda: acts.travel_together(travellers(play))
+    yield datetime(2028, 6, 30, 16, 30), lambda: play.meets_in_person("Fablab, Große Straße 1, Hamburg")
     yield GONE, lambda: play.goes_offline()
     yield BACK, lambda: play.comes_back()
+
+
+def travellers(play: Play) -> list[Actor]:
+    """Who wants to travel to meetings in person with others from nearby."""
+    found = [*play.by_temper(Temper.PROMPT), *play.by_temper(Temper.LATE)]
+    return [actor for actor in found if actor.here and actor.reachable][::2]
 
 
 def roles(play: Play) -> tuple[Actor, Actor]:

@@ -36,6 +36,14 @@ class AttendedAgain(Tap, prefix="atn1"):
 
 
 @dataclass(frozen=True)
+class Wish(Tap, prefix="atw1"):
+    """What was typed as the next topic: the one that is there already, or 0: as it was typed."""
+
+    meeting: int
+    topic: int
+
+
+@dataclass(frozen=True)
 class Records(Tap, prefix="rec1"):
     """What a meeting leaves behind: the screen on which it is written down."""
 

@@ -24,6 +24,14 @@ class PollSayAll(Tap, prefix="poa1"):
 
 
 @dataclass(frozen=True)
+class PollUnsay(Tap, prefix="pou1"):
+    """Takes back what was said to one of a poll's moments; `option` 0: to all of them."""
+
+    poll: int
+    option: int
+
+
+@dataclass(frozen=True)
 class PollShow(Tap, prefix="pos1"):
     """A member's own view of a poll."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.callbacks.base import Tap
+from domain.optins import OptInKind
 from models import ReminderLevel
 
 
@@ -33,6 +34,15 @@ class PauseFor(Tap, prefix="sp1"):
 class NameOnCard(Tap, prefix="sn1"):
     network: int
     shown: bool
+
+
+@dataclass(frozen=True)
+class OptIn(Tap, prefix="oi1"):
+    """To be found, to be counted on the map, to be paired; on the page "sichtbar"."""
+
+    network: int
+    what: OptInKind
+    on: bool
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import moments
-from bot.callbacks.afterwards import Attended, AttendedAgain, AttendedDone, Records, Useful
+from bot.callbacks.afterwards import Attended, AttendedAgain, AttendedDone, Records, Useful, Wish
 from bot.callbacks.archive import ShowPast
 from bot.callbacks.moving import Go
 from bot.callbacks.settings import LessOften
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
-from models import Attendance, Meeting
+from domain.topics import Proposed
+from models import Attendance, Meeting, Topic
 
 MARKS = range(1, 6)
 
@@ -43,17 +46,42 @@ def how_useful(t: Texts, meeting: Meeting, *, writes: bool = False) -> Screen:
     return Screen(t.html("followup-useful", title=meeting.title), rows)
 
 
-def what_next(t: Texts, meeting: Meeting, attendance: Attendance, *, writes: bool = False) -> Screen:
-    text = parts.paragraphs(_said(t, meeting, attendance), t.html("followup-next"))
+def what_next(
+    t: Texts, meeting: Meeting, attendance: Attendance, *, writes: bool = False, trouble: Html | None = None
+) -> Screen:
+    text = parts.paragraphs(_said(t, meeting, attendance), trouble, t.html("followup-next"))
     done = Button.tap(t.plain("button-nothing-more"), AttendedDone(meeting.id))
     return Screen(text, ((done, _again(t, meeting)), *_write_down(t, meeting, writes)))
 
 
-def thanks(t: Texts, meeting: Meeting, attendance: Attendance, *, writes: bool = False) -> Screen:
-    text = parts.paragraphs(_said(t, meeting, attendance), t.html("followup-thanks"))
+def similar(
+    t: Texts, meeting: Meeting, attendance: Attendance, title: str, found: Sequence[Topic], *, writes: bool
+) -> Screen:
+    """ "Will ich" for what is there already, instead of a duplicate."""
+    text = parts.paragraphs(_said(t, meeting, attendance), t.html("topic-similar", title=title))
+    rows = [
+        (Button.tap(t.plain("button-vote-similar", title=topic.title), Wish(meeting.id, topic.id)),)
+        for topic in found
+    ]
+    rows.append((Button.tap(t.plain("button-propose-anyway"), Wish(meeting.id, 0)),))
+    rows.append((Button.tap(t.plain("button-nothing-more"), AttendedDone(meeting.id)),))
+    return Screen(text, (*rows, *_write_down(t, meeting, writes)))
+
+
+def thanks(
+    t: Texts, meeting: Meeting, attendance: Attendance, *, writes: bool = False, wish: Proposed | None = None
+) -> Screen:
+    """`wish`: what was just proposed, or found in the pool."""
+    text = parts.paragraphs(_said(t, meeting, attendance), _wished(t, wish), t.html("followup-thanks"))
     topics = Button.tap(t.plain("button-topics"), Go("themen", meeting.network_id))
     rows = (*_write_down(t, meeting, writes), (topics, _archive(t, meeting)), (_again(t, meeting),))
     return Screen(text, rows)
+
+
+def _wished(t: Texts, wish: Proposed | None) -> Html | None:
+    if wish is None or wish.topic is None:
+        return None
+    return t.html("topic-existed" if wish.existed else "topic-proposed", title=wish.topic.title)
 
 
 def missed(t: Texts, meeting: Meeting, *, writes: bool = False) -> Screen:

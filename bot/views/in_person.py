@@ -88,13 +88,24 @@ def offer(t: Texts, meeting: Meeting, rsvp: RsvpRow, *, now: datetime) -> Screen
 # --- Diet and arrival ---------------------------------------------------------------------------------
 
 
-def needs(t: Texts, meeting: Meeting, member: Member, rsvp: RsvpRow, *, thanks: bool = False) -> Screen:
-    """What may be told, all of it at once; one tap and it is over."""
+def needs(
+    t: Texts,
+    meeting: Meeting,
+    member: Member,
+    rsvp: RsvpRow,
+    *,
+    companions: Sequence[Companion] | None,
+    thanks: bool = False,
+) -> Screen:
+    """What may be told, all of it at once; one tap and it is over.
+
+    `companions`: who travels from nearby; None as long as it is too early to say.
+    """
     nothing = t.plain("needs-nothing")
     known = parts.lines(
         t.html("needs-diet", said=rsvp.diet or nothing),
         t.html("needs-arrival", said=rsvp.arrival or nothing),
-        t.html("needs-journeys-yes" if member.shares_journeys else "needs-journeys-no"),
+        _journeys(t, member, soon=companions is not None),
         t.html("needs-no-region")
         if member.shares_journeys and not (member.federal_state or member.place)
         else None,
@@ -103,9 +114,16 @@ def needs(t: Texts, meeting: Meeting, member: Member, rsvp: RsvpRow, *, thanks: 
         t.html("needs-thanks") if thanks else None,
         parts.lines(t.html("needs-title", title=meeting.title), t.html("needs-why")),
         known,
+        journey_block(t, companions or ()),
     )
     done = Button.tap(t.plain("needs-button-skip" if thanks else "button-back"), ShowMeeting(meeting.id))
     return Screen(text, (*_needs_rows(t, meeting, member), (done,)))
+
+
+def _journeys(t: Texts, member: Member, *, soon: bool) -> Html:
+    if not member.shares_journeys:
+        return t.html("needs-journeys-no-soon" if soon else "needs-journeys-no")
+    return t.html("needs-journeys-yes-soon" if soon else "needs-journeys-yes")
 
 
 def _needs_rows(t: Texts, meeting: Meeting, member: Member) -> Rows:
@@ -133,32 +151,54 @@ def ask_need(t: Texts, meeting: Meeting, field: str, said: str | None, *, troubl
     return Screen(parts.paragraphs(trouble, asked), tuple(rows))
 
 
-def remind_needs(t: Texts, meeting: Meeting, member: Member, *, now: datetime) -> Screen:
-    """To who said yes in the group: asked once."""
+# --- A week before, and the day before ------------------------------------------------------------------
+
+
+def for_who_comes(
+    t: Texts,
+    meeting: Meeting,
+    member: Member,
+    companions: Sequence[Companion],
+    *,
+    asks: bool,
+    now: datetime,
+) -> Screen:
+    """Diet and arrival (`asks`: of who said yes in the group), and who travels from nearby."""
     near = moments.near(t, meeting.starts_local, now, meeting.zone)
-    text = parts.paragraphs(
-        t.html("needs-remind", title=meeting.title, near=near),
-        t.html("needs-why"),
-        t.html("needs-journeys-yes" if member.shares_journeys else "needs-journeys-no"),
-    )
-    skip = Button.tap(t.plain("needs-button-skip"), ShowMeeting(meeting.id))
-    less = Button.tap(t.plain("button-less"), LessOften(meeting.network_id))
-    return Screen(text, (*_needs_rows(t, meeting, member), (skip, less)))
-
-
-# --- Who travels from nearby --------------------------------------------------------------------------
-
-
-def journey(t: Texts, meeting: Meeting, companions: Sequence[Companion], *, now: datetime) -> Screen:
-    near = moments.near(t, meeting.starts_local, now, meeting.zone)
+    question = parts.lines(t.html("needs-question"), t.html("needs-why")) if asks else None
     text = parts.paragraphs(
         t.html("remind-journey", title=meeting.title, near=near),
-        parts.lines(*(_companion(t, companion.member) for companion in companions[:20])),
+        question,
+        _journeys(t, member, soon=True) if asks else None,
+        journey_block(t, companions),
+    )
+    seen = "needs-button-skip" if asks else "button-details"
+    last = (
+        Button.tap(t.plain(seen), ShowMeeting(meeting.id)),
+        Button.tap(t.plain("button-less"), LessOften(meeting.network_id)),
+    )
+    return Screen(text, (*(_needs_rows(t, meeting, member) if asks else ()), last))
+
+
+def added(
+    t: Texts, reminder: Screen, meeting: Meeting, companions: Sequence[Companion], *, asks: bool
+) -> Screen:
+    """The reminder of the day before, with the same; `asks`: nothing was told of diet and arrival so far."""
+    text = parts.paragraphs(
+        reminder.text, journey_block(t, companions), t.html("needs-question") if asks else None
+    )
+    rows = ((needs_button(t, meeting),), *reminder.rows) if asks else reminder.rows
+    return Screen(text, rows)
+
+
+def journey_block(t: Texts, companions: Sequence[Companion]) -> Html | None:
+    if not companions:
+        return None
+    return parts.lines(
+        t.html("journey-from"),
+        *(_companion(t, companion.member) for companion in companions[:20]),
         t.html("journey-end"),
     )
-    details = Button.tap(t.plain("button-details"), ShowMeeting(meeting.id))
-    less = Button.tap(t.plain("button-less"), LessOften(meeting.network_id))
-    return Screen(text, ((details, less),))
 
 
 def _companion(t: Texts, member: Member) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.callbacks.joining import (
     Approve,
@@ -132,8 +133,15 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
     ]
     card = t.plain("button-only-count" if member.name_on_card else "button-show-name")
     buttons.append(Button.tap(card, NameOnCard(network.id, not member.name_on_card)))
-    rows = (*parts.in_pairs(buttons), (Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id)),))
-    return Screen(text, (*rows, parts.back(t, network_id=network.id)))
+    visible = Button.tap(t.plain("button-visible"), Go("sichtbar", network.id))
+    notice = Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id))
+    return Screen(text, (*parts.in_pairs(buttons), (visible, notice), parts.back(t, network_id=network.id)))
+
+
+def with_directory(t: Texts, screen: Screen, network_id: int) -> Screen:
+    """Right after joining, beneath whatever is shown then: no further question, only the way to it."""
+    found = Button.tap(t.plain("directory-button-join"), Go("sichtbar", network_id))
+    return replace(screen, rows=(*screen.rows[:-1], (found,), *screen.rows[-1:]))
 
 
 def after_welcome(t: Texts, network_id: int) -> Rows:

@@ -20,7 +20,7 @@ from bot.callbacks.planning import (
 )
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.views import card, parts
+from bot.views import card, organisers, parts
 from bot.views.planning import PLACE_FIELDS
 from domain.health import NO_MESSAGE
 from domain.hosts import HostLine
@@ -44,6 +44,7 @@ def choose(t: Texts, meetings: Sequence[Meeting], network_id: int) -> Screen:
         rows: Rows = (
             (Button.tap(t.plain("button-plan"), Go("planen", network_id)),),
             (Button.tap(t.plain("button-past-meetings"), Go("archiv", network_id)),),
+            organisers.button(t, network_id),
             parts.back(t, network_id=network_id),
         )
         return Screen(t.html("refusal-no-meeting-planned"), rows)
@@ -57,7 +58,8 @@ def choose(t: Texts, meetings: Sequence[Meeting], network_id: int) -> Screen:
         for m in meetings
     )
     past = (Button.tap(t.plain("button-past-meetings"), Go("archiv", network_id)),)
-    return Screen(t.html("manage-choose"), (*buttons, past, parts.back(t, network_id=network_id)))
+    last = (past, organisers.button(t, network_id), parts.back(t, network_id=network_id))
+    return Screen(t.html("manage-choose"), (*buttons, *last))
 
 
 def panel(
@@ -100,6 +102,7 @@ def panel(
         (
             *parts.in_pairs([who, sent, *fields]),
             after,
+            organisers.button(t, meeting.network_id),
             (cancel,),
             parts.back(t, network_id=meeting.network_id),
         ),

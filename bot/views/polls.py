@@ -8,7 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot import links, moments
-from bot.callbacks.polls import PollSay, PollSayAll, PollShow
+from bot.callbacks.polls import PollSay, PollSayAll, PollShow, PollUnsay
 from bot.callbacks.settings import LessOften
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
@@ -21,9 +21,9 @@ NEXT = {
     None: Availability.YES,
     Availability.YES: Availability.IF_NEED_BE,
     Availability.IF_NEED_BE: Availability.NO,
-    Availability.NO: Availability.YES,
+    Availability.NO: None,
 }
-"""What a tap on a moment says, after what was said of it so far."""
+"""What a tap on a moment says, after what was said of it so far; None: it takes that back."""
 
 DESCRIPTION_SHORT = 300
 TITLE_SHORT = 18
@@ -177,6 +177,8 @@ def mine(
     )
     rows: list[tuple[Button, ...]] = [(_say(t, poll, option, own.get(option.id)),) for option in ahead]
     rows.append(_all_row(t, poll.id))
+    if own:
+        rows.append((Button.tap(t.plain("poll-button-unsay-all"), PollUnsay(poll.id, 0)),))
     if less:
         rows.append((Button.tap(t.plain("button-less"), LessOften(poll.network_id)),))
     rows.append(parts.back(t, network_id=poll.network_id))
@@ -185,7 +187,10 @@ def mine(
 
 def _say(t: Texts, poll: Poll, option: PollOption, said: Availability | None) -> Button:
     label = t.plain(f"poll-button-{said or 'unsaid'}", when=when(t, option.starts_local))
-    return Button.tap(label, PollSay(poll.id, option.id, NEXT[said]))
+    following = NEXT[said]
+    if following is None:
+        return Button.tap(label, PollUnsay(poll.id, option.id))
+    return Button.tap(label, PollSay(poll.id, option.id, following))
 
 
 def show_button(t: Texts, poll: Poll) -> Button:

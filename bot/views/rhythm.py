@@ -101,7 +101,6 @@ def _dates(t: Texts, ahead: Ahead) -> Html:
             None if ahead.states else t.html("rhythm-no-states"),
             t.html(
                 "rhythm-school-known",
-                kinds=", ".join(t.plain(f"rhythm-school-{kind}") for kind in ahead.school.kinds),
                 year=str(ahead.school.last_year),
                 source=ahead.school.source,
                 day=moments.plain_day(t, ahead.school.as_of),

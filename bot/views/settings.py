@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot import moments
 from bot.callbacks import Tap
+from bot.callbacks.board import BoardWeekly
 from bot.callbacks.in_person import ShareJourneys
 from bot.callbacks.moving import Go
 from bot.callbacks.settings import (
@@ -138,11 +139,14 @@ def language(t: Texts, chosen: str | None, network_id: int) -> Screen:
 
 def network_settings(t: Texts, network: Network) -> Screen:
     """What an organiser sets for everybody."""
-    text = t.html(
-        "settings-network",
-        network=network.title,
-        language=t.plain(f"settings-language-{network.language}"),
-        level=level_name(t, network.reminders),
+    text = parts.lines(
+        t.html(
+            "settings-network",
+            network=network.title,
+            language=t.plain(f"settings-language-{network.language}"),
+            level=level_name(t, network.reminders),
+        ),
+        t.html("settings-network-board", on="yes" if network.board_weekly else "no"),
     )
     languages = tuple(
         Button.tap(
@@ -152,4 +156,6 @@ def network_settings(t: Texts, network: Network) -> Screen:
         for code in LANGUAGES
     )
     levels = _levels(t, network.reminders, lambda level: SetNetworkReminders(network.id, level))
-    return Screen(text, (languages, *levels, parts.back(t, "einstellungen", network.id)))
+    board = t.plain("settings-button-board-off" if network.board_weekly else "settings-button-board-on")
+    weekly = (Button.tap(board, BoardWeekly(network.id, not network.board_weekly)),)
+    return Screen(text, (languages, *levels, weekly, parts.back(t, "einstellungen", network.id)))

@@ -74,6 +74,9 @@ def _people(t: Texts, health: NetworkHealth, *, names: bool) -> list[Html | None
         t.html("status-members", count=health.members),
         t.html("status-pending", count=health.pending) if health.pending else None,
         _unreachable(t, health.unreachable, names=names),
+        t.html("status-organisers", names=", ".join(health.organisers))
+        if names and health.organisers
+        else None,
     ]
 
 

@@ -7,7 +7,7 @@ from bot.views import followups as followup_views
 from bot.views import hosts as host_views
 from bot.views import in_person, reminders
 from bot.views import openings as opening_views
-from domain import hosts, impulse, journeys, offers, openings, promises, wanted
+from domain import hosts, impulse, journeys, needs, offers, openings, promises, wanted
 from models import Step
 from scheduler.writing import afterwards
 from scheduler.writing.base import Steps, Writing
@@ -42,13 +42,23 @@ def _seat(w: Writing) -> Screen:
     return _reminder(w)
 
 
-def _needs(w: Writing) -> Screen:
-    return in_person.remind_needs(w.t, w.subject, w.member, now=w.now)
-
-
-def _journey(w: Writing) -> Screen:
+def _for_who_comes(w: Writing) -> Screen:
+    """A week before a meeting in person (or soon after a later yes): all that concerns those who come."""
     found = journeys.companions(w.session, w.subject, w.member)
-    return in_person.journey(w.t, w.subject, found, now=w.now)
+    beside = w.step is Step.NEEDS or needs.asked_with(w.session, w.claimed.delivery)
+    asks = beside and w.rsvp is not None and not needs.are_told(w.rsvp)
+    screen = in_person.for_who_comes(w.t, w.subject, w.member, found, asks=asks, now=w.now)
+    mine = promises.with_question(w.session, w.claimed.delivery)
+    return followup_views.promised_as_well(w.t, screen, mine) if mine else screen
+
+
+def _day_before(w: Writing) -> Screen:
+    """To a meeting in person: who travels from nearby by now, and diet and arrival once more, in the same message."""
+    screen = _reminder(w)
+    if w.rsvp is None or not needs.concerns(w.subject, w.rsvp):
+        return screen
+    found = journeys.companions(w.session, w.subject, w.member)
+    return in_person.added(w.t, screen, w.subject, found, asks=not needs.are_told(w.rsvp))
 
 
 def _host_ask(w: Writing) -> Screen:
@@ -67,13 +77,13 @@ def _to_group(w: Writing) -> Screen:
 STEPS: Steps = {
     Step.ASK_WEEK: _ask_week,
     Step.ASK_LAST: _reminder,
-    Step.DAY_BEFORE: _reminder,
+    Step.DAY_BEFORE: _day_before,
     Step.HOUR_BEFORE: _hour_before,
     Step.MOVED: _reminder,
     Step.CANCELLED: _reminder,
     Step.SEAT: _seat,
-    Step.NEEDS: _needs,
-    Step.JOURNEY: _journey,
+    Step.NEEDS: _for_who_comes,
+    Step.JOURNEY: _for_who_comes,
     Step.HOST_ASK: _host_ask,
     Step.GROUP_CALL: _call,
     Step.MORNING: _to_group,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.reply import Screen
-from models import Base, Broadcast, Meeting, Notice, Poll
-from scheduler.writing import broadcasts, meetings, notices, polls
+from models import Base, Broadcast, Contact, Entry, Meeting, Network, Notice, Poll
+from scheduler.writing import board, broadcasts, contacts, meetings, notices, polls
 from scheduler.writing.base import Steps, Writing
 
 STEPS: dict[type[Base], Steps] = {
@@ -12,6 +12,9 @@ STEPS: dict[type[Base], Steps] = {
     Poll: polls.STEPS,
     Notice: notices.STEPS,
     Broadcast: broadcasts.STEPS,
+    Contact: contacts.STEPS,
+    Entry: board.STEPS,
+    Network: board.WEEK,
 }
 """By what a delivery is about. Cards and silent steps have no words here."""
 

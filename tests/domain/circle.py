@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from domain import deliveries, meetings, members, networks, rsvps
 from domain.rsvps import RsvpOutcome
+from domain.subjects import Claimed
 from models import Answer, Delivery, DeliveryState, Meeting, Member, Step
 
 MONDAY = "2027-03-01 10:00"
@@ -134,7 +135,7 @@ class Circle:
         )
         return {row.step: self.wall(row.due) for row in rows}
 
-    def claims(self, row: Delivery) -> deliveries.Claimed | None:
+    def claims(self, row: Delivery) -> Claimed | None:
         self.session.flush()
         claimed = deliveries.claim(self.session, row.id, now=self.now)
         self.session.flush()

@@ -17,13 +17,15 @@ from domain import (
     needs,
     places,
     privacy,
+    records,
     reminders,
     rsvps,
     spans,
+    topics,
 )
 from domain.refusals import NotComing, NotInRange
 from domain.settings import share_journeys
-from models import Answer, Meeting, MeetingFormat, Member, Rsvp, Step
+from models import Answer, Meeting, MeetingFormat, Member, Rsvp, Step, VoteKind
 
 from .circle import Circle, moment
 
@@ -175,10 +177,10 @@ def test_only_who_comes_to_a_place_is_asked(circle: Circle) -> None:
 @pytest.mark.parametrize(
     ("said", "asked"),
     [
-        ("2027-03-01 10:00", "2027-03-09 10:00"),  # two weeks before
-        ("2027-03-12 10:00", "2027-03-12 10:10"),
-        ("2027-03-13 21:00", "2027-03-15 08:00"),  # Saturday night: Monday morning
-        ("2027-03-22 09:55", None),  # a day before nobody can cook differently
+        ("2027-03-01 10:00", "2027-03-16 10:00 Anna journey"),  # a week before
+        ("2027-03-16 11:00", "2027-03-16 11:10 Anna needs"),
+        ("2027-03-20 21:00", "2027-03-22 08:00 Anna needs"),  # Saturday night: Monday morning
+        ("2027-03-22 09:55", None),  # the reminder of the day before asks as well
     ],
 )
 def test_who_says_yes_in_the_group_is_asked_once(circle: Circle, said: str, asked: str | None) -> None:
@@ -188,10 +190,64 @@ def test_who_says_yes_in_the_group_is_asked_once(circle: Circle, said: str, aske
     circle.says(anna, YES, meeting)
     needs.ask_later(circle.session, meeting, anna, now=circle.now)
     needs.ask_later(circle.session, meeting, anna, now=circle.now)
-    diary = [letter for letter in circle.until("2027-03-23 09:00") if letter.endswith("Anna needs")]
-    assert diary == ([f"{asked} Anna needs"] if asked else [])
+    diary = [letter for letter in circle.until("2027-03-23 09:00") if letter.endswith((" needs", " journey"))]
+    assert diary == ([asked] if asked else [])
     needs.ask_later(circle.session, meeting, anna, now=circle.now)
     assert "needs" not in " ".join(circle.until("2027-03-23 09:59"))
+
+
+def test_who_comes_and_goes_is_not_asked_again(circle: Circle) -> None:
+    anna = circle.joins("Anna")
+    meeting = in_person(circle)
+    circle.says(anna, YES, meeting)
+    needs.ask_later(circle.session, meeting, anna, now=circle.now)
+    assert "2027-03-16 10:00 Anna journey" in circle.until("2027-03-17 10:00")
+    circle.says(anna, NO, meeting)
+    circle.says(anna, YES, meeting)
+    needs.ask_later(circle.session, meeting, anna, now=circle.now)
+    assert "needs" not in " ".join(circle.until("2027-03-22 09:59"))
+
+
+def test_a_week_before_it_is_one_message_for_all_that_there_is(circle: Circle) -> None:
+    anna, ben = travels(circle, "Anna", "SH"), travels(circle, "Ben", "HH")
+    past = circle.plans("2027-03-02 16:00")
+    for member in (anna, ben):
+        circle.says(member, YES, past)
+    circle.until("2027-03-03 09:00")
+    records.add_promise(circle.session, past, anna, "schickt den Plan", now=circle.now)
+    meeting = in_person(circle)
+    for member in (anna, ben):
+        circle.says(member, YES, meeting)
+        needs.ask_later(circle.session, meeting, member, now=circle.now)
+    week = circle.until("2027-03-16 10:00")
+    assert [letter for letter in week if "03-16" in letter] == [
+        "2027-03-16 10:00 Anna journey",
+        "2027-03-16 10:00 Ben journey",
+    ]
+    assert circle.until("2027-03-22 09:59") == []
+    assert records.pending(circle.session, meeting, anna) == [], "said with it, once"
+
+
+def test_six_messages_are_enough(circle: Circle) -> None:
+    """Ben lets every question pass, is asked for the impulse, and says yes in the group at the last moment."""
+    (ben,) = circle.join("Ben")
+    topic = topics.propose(circle.session, ben, title="Fablab", description=None, now=circle.now).topic
+    assert topic is not None
+    topics.toggle_vote(circle.session, ben, topic, VoteKind.CONTRIBUTE, now=circle.now)
+    meeting = circle.plans("2027-03-23 10:00", place="Fablab", topic_ids=(topic.id,))
+    diary = circle.until("2027-03-21 12:00")
+    circle.says(ben, YES, meeting)
+    needs.ask_later(circle.session, meeting, ben, now=circle.now)
+    diary += circle.until("2027-03-30 10:00")
+    private = [letter.split(" ", 2)[2] for letter in diary if " Ben " in letter]
+    assert private == [
+        "Ben host_ask",
+        "Ben ask_week",
+        "Ben ask_last",
+        "Ben day_before",
+        "Ben hour_before",
+        "Ben follow_up",
+    ]
 
 
 def test_who_has_told_it_already_is_not_asked(circle: Circle) -> None:

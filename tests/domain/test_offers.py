@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from domain import deliveries, meetings, members, offers, rsvps
+from domain import deliveries, meetings, members, needs, offers, rsvps
 from domain.refusals import NoSeatsLeft, NotInRange, SeatsTaken
 from models import Answer, DeliveryState, Meeting, Member, Reach, Step
 
@@ -82,6 +82,41 @@ def test_a_seat_that_nobody_takes_goes_on_in_order(circle: Circle) -> None:
     circle.says(cem, NO, meeting)
     assert circle.delivers() == ["Dora seat"]
     assert circle.says(ben, YES, meeting).waiting, "whoever lets it pass queues anew"
+
+
+def test_who_says_nothing_and_frees_it_for_nobody_keeps_the_seat(circle: Circle) -> None:
+    anna, ben, cem = circle.join("Anna", "Ben", "Cem")
+    meeting = full(circle, anna, ben)
+    circle.at("2027-03-02 10:00")
+    circle.says(anna, NO, meeting)
+    circle.until("2027-03-04 10:00")
+    assert (answer_of(circle, meeting, ben), held(circle, meeting, ben)) == (YES, None)
+    assert sits(circle, meeting, ben)
+    assert circle.says(cem, YES, meeting).waiting, "it is a seat like any other now"
+    assert "2027-03-22 16:00 Ben day_before" in circle.until("2027-03-22 17:00")
+
+
+def test_a_party_too_large_for_the_seat_is_nobody_to_free_it_for(circle: Circle) -> None:
+    anna, ben, cem = circle.join("Anna", "Ben", "Cem")
+    meeting = full(circle, anna, ben)
+    circle.brings(cem, 2, meeting)
+    circle.at("2027-03-02 10:00")
+    circle.says(anna, NO, meeting)
+    circle.until("2027-03-04 10:00")
+    assert answer_of(circle, meeting, ben) is YES
+    assert sits(circle, meeting, ben)
+
+
+def test_whose_seat_goes_on_is_no_longer_known_by_diet_and_arrival(circle: Circle) -> None:
+    anna, ben, cem = circle.join("Anna", "Ben", "Cem")
+    meeting = full(circle, anna, ben, cem)
+    needs.tell(rsvps.of(circle.session, meeting, ben), meeting, "diet", "vegan")
+    circle.at("2027-03-02 10:00")
+    circle.says(anna, NO, meeting)
+    circle.until("2027-03-04 10:00")
+    rsvp = rsvps.of(circle.session, meeting, ben)
+    assert rsvp is not None
+    assert (rsvp.answer, rsvp.diet) == (MAYBE, None)
 
 
 def test_who_declines_passes_it_on_at_once(circle: Circle) -> None:

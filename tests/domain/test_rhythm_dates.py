@@ -129,12 +129,35 @@ def test_a_rule_that_is_none_of_ours_is_no_rule(text: str) -> None:
     [
         (date(2027, 3, 29), (), [Caution("public", "Ostermontag")]),
         (date(2027, 3, 29), ("HH",), [Caution("public", "Ostermontag")]),
-        (date(2027, 11, 1), ("BY", "HH", "NW"), [Caution("public", "Allerheiligen", ("BY", "NW"))]),
+        (
+            date(2028, 11, 1),
+            ("BY", "HH", "NW"),
+            [
+                Caution("public", "Allerheiligen", ("BY", "NW")),
+                Caution("school", "autumn", ("BY", "NW")),
+            ],
+        ),
         (date(2027, 11, 1), ("HH",), []),
         (date(2027, 11, 17), ("SN", "HH"), [Caution("public", "Buß- und Bettag", ("SN",))]),
         (date(2027, 7, 27), ("HH", "BY", "NW"), [Caution("school", "summer", ("HH", "NW"))]),
         (date(2027, 8, 10), ("BY",), [Caution("school", "summer", ("BY",))]),
-        (date(2027, 12, 24), ("HH",), [Caution("eve", "christmas_eve")]),
+        (date(2026, 10, 20), ("HH", "BY", "SH"), [Caution("school", "autumn", ("HH", "SH"))]),
+        (
+            date(2027, 12, 24),
+            ("HH",),
+            [Caution("eve", "christmas_eve"), Caution("school", "christmas", ("HH",))],
+        ),
+        (date(2028, 2, 8), ("BE", "MV", "TH"), [Caution("school", "winter", ("MV", "TH"))]),
+        (
+            date(2028, 2, 29),
+            ("BY", "SL"),
+            [Caution("school", "spring", ("BY",)), Caution("school", "carnival", ("SL",))],
+        ),
+        (date(2027, 3, 9), ("HH", "NI"), [Caution("school", "spring", ("HH",))]),
+        (date(2029, 4, 3), ("NW", "HH"), [Caution("school", "easter", ("NW",))]),
+        (date(2028, 6, 6), ("BW", "NW"), [Caution("school", "whitsun", ("BW",))]),
+        (date(2028, 1, 31), ("NI", "HH"), [Caution("school", "half_year", ("NI",))]),
+        (date(2028, 5, 26), ("NI", "NW"), [Caution("school", "free_day", ("NI",))]),
         (date(2027, 9, 28), FEDERAL_STATES, []),
     ],
 )
@@ -150,7 +173,8 @@ def test_holidays_are_named_in_the_language_that_is_read() -> None:
 def test_the_school_holidays_name_their_source_and_are_whole() -> None:
     known = school_holidays()
     assert known.source
-    assert known.as_of.year >= 2023
+    assert known.as_of.year >= 2026
+    assert all(first <= last for _, _, first, last in known.rows)
     assert {row[0] for row in known.rows} == set(FEDERAL_STATES)
     for state in FEDERAL_STATES:
         summers = [
@@ -159,6 +183,17 @@ def test_the_school_holidays_name_their_source_and_are_whole() -> None:
         assert [first.year for first, _ in summers] == list(range(2026, known.last_year + 1))
         # Six weeks, give or take the weekends, as the federal states have agreed.
         assert all(38 <= (last - first).days + 1 <= 47 for first, last in summers), state
+        # Every school year between them has these three, and nobody has two at once.
+        for year in range(2026, known.last_year):
+            for kind, around in (("autumn", date(year, 10, 15)), ("christmas", date(year, 12, 27))):
+                near = [
+                    abs((first - around).days)
+                    for place, k, first, _ in known.rows
+                    if (place, k) == (state, kind)
+                ]
+                assert min(near) <= 25, (state, kind, year)
+        mine = sorted((first, last) for place, _, first, last in known.rows if place == state)
+        assert all(last < first for (_, last), (first, _) in pairwise(mine)), state
 
 
 def test_what_lies_beyond_the_file_is_unknown_and_not_free() -> None:

@@ -183,16 +183,20 @@ def _rsvps(database: Path) -> str:
     return "\n".join(line for line in everything_in(database).splitlines() if 'INTO "rsvps"' in line)
 
 
-async def test_who_says_yes_in_the_group_is_asked_once_two_weeks_before(begun: Begun, card: Message) -> None:
+async def test_who_says_yes_in_the_group_is_asked_once_a_week_before(begun: Begun, card: Message) -> None:
     stage, ben, cem = begun.stage, begun.ben, begun.cem
     with nothing_new_in(ben.private, cem.private):
         await stage.taps(ben, card, "Dabei")
         await stage.taps(cem, card, "Vielleicht")
-        await stage.travel_to(datetime(2027, 9, 14, 9, 59))
-    await stage.travel_to(datetime(2027, 9, 14, 10, 1))
+        await stage.travel_to(datetime(2027, 9, 21, 9, 59))
+    await stage.travel_to(datetime(2027, 9, 21, 10, 1))
     question = ben.private.last
-    assert question.text.startswith(
-        "Jahrestreffen ist am Dienstag, 28. September 2027, 10:00 Uhr, und du bist dabei."
+    assert question.text == (
+        "Jahrestreffen ist am Dienstag, 28. September 2027, 10:00 Uhr, und du bist dabei.\n\n"
+        "Gibt es etwas zu Essen oder Anreise, das wir wissen sollten?\n"
+        "Freiwillig: Nur wer das Treffen organisiert, sieht es. Nach dem Treffen wird es gelöscht.\n\n"
+        "Gemeinsam anreisen: nein. Mit „Ja“ erfährst du, wer aus deiner Gegend kommt und das auch möchte, "
+        "und sie von dir, mit Namen."
     )
     assert question.silent
     assert question.button_texts[-2:] == ["Überspringen", "Weniger davon"]
@@ -200,6 +204,13 @@ async def test_who_says_yes_in_the_group_is_asked_once_two_weeks_before(begun: B
     with nothing_new_in(ben.private):
         await stage.travel_to(datetime(2027, 9, 26, 12, 0))
     assert not any("Essen oder Anreise" in m.text for m in said(cem.private))
+    await stage.travel_to(datetime(2027, 9, 27, 10, 1))
+    reminder = ben.private.last
+    assert reminder.text.endswith("Gibt es etwas zu Essen oder Anreise, das wir wissen sollten?")
+    assert reminder.button_texts[0] == "Essen und Anreise"
+    await taps(stage, ben, "Essen und Anreise")
+    await taps(stage, ben, "Essen")
+    assert "Essen: vegan" in (await asks(stage, ben, "vegan")).text
 
 
 async def test_a_video_call_asks_nothing_of_it(begun: Begun) -> None:
@@ -247,16 +258,48 @@ async def test_who_wants_it_hears_a_week_before_who_travels_from_nearby(begun: B
     shown = await asks(stage, cem, "/einstellungen")
     await stage.taps(cem, shown, "Gemeinsam anreisen: Ja")
     assert "Wer aus deiner Gegend zu einem Treffen fährt" in shown.text
+    before = {person: len(said(person.private)) for person in (ben, cem)}
     await stage.travel_to(datetime(2027, 9, 21, 10, 1))
     for person, other in ((ben, "• Cem (Hamburg)"), (cem, "• Ben (Schleswig-Holstein)")):
         hint = person.private.last
         assert hint.text.startswith("Jahrestreffen ist am Dienstag, 28. September 2027")
-        assert other in hint.text
+        assert f"Auch aus deiner Gegend kommen:\n{other}" in hint.text
+        assert len(said(person.private)) == before[person] + 1, "needs and companions in one message"
         assert "Anna" not in hint.text
         assert hint.silent
     assert not any("Auch aus deiner Gegend" in m.text for m in said(begun.anna.private)), "not opted in"
     await stage.travel_to(datetime(2027, 9, 29, 20, 0))
-    assert sum("Auch aus deiner Gegend" in m.text for m in said(ben.private)) == 1
+    (_, reminder) = [m for m in said(ben.private) if "Auch aus deiner Gegend" in m.text]
+    assert reminder.text.startswith("Jahrestreffen ist morgen")
+
+
+async def test_who_says_yes_in_the_last_week_hears_at_once_and_the_others_the_day_before(
+    begun: Begun,
+) -> None:
+    stage, ben, cem = begun.stage, begun.ben, begun.cem
+    card = await planned(begun, "28.9.2027 10:00 Jahrestreffen\nOrt: Fablab")
+    for person, state in ((ben, "Schleswig-Holstein"), (cem, "Hamburg")):
+        await asks(stage, person, "/profil")
+        await taps(stage, person, "Bundesland")
+        await taps(stage, person, state)
+    await stage.taps(ben, card, "Dabei")
+    shown = await asks(stage, ben, "/einstellungen")
+    await stage.taps(ben, shown, "Gemeinsam anreisen: Ja")
+    await stage.travel_to(datetime(2027, 9, 22, 12, 0))
+    assert not any("Auch aus deiner Gegend" in m.text for m in said(ben.private)), "nobody yet"
+
+    question = cem.private.last
+    assert question.text.startswith("Jahrestreffen: Bist du dabei?")
+    await stage.taps(cem, question, "Dabei")
+    assert "Auch aus deiner Gegend" not in question.text, "not opted in"
+    told = await toast(stage, cem, question, "Gemeinsam anreisen: Ja")
+    assert told.startswith("Gut: Wer aus deiner Gegend kommt, steht jetzt hier.")
+    assert "Auch aus deiner Gegend kommen:\n• Ben (Schleswig-Holstein)" in question.text
+    with nothing_new_in(ben.private):
+        await stage.travel_to(datetime(2027, 9, 27, 9, 59))
+    await stage.travel_to(datetime(2027, 9, 27, 10, 1))
+    assert "Auch aus deiner Gegend kommen:\n• Cem (Hamburg)" in ben.private.last.text
+    assert "• Ben (Schleswig-Holstein)" in cem.private.last.text
 
 
 async def test_reminders_say_where_and_until_when(begun: Begun, card: Message) -> None:

@@ -41,7 +41,10 @@ async def test_starter_sets_are_taken_over_by_organisers_only(fresh: Fresh) -> N
     stage, group, anna, ben = fresh
     greeting = group.last
     refused = await toast(stage, ben, greeting, "Gründungsthemen übernehmen")
-    assert refused == "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind."
+    assert (
+        refused
+        == "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen sie benannt haben."
+    )
     assert len(greeting.button_texts) == 3
 
     assert await toast(stage, anna, greeting, "Gründungsthemen") == "7 Themen sind dazugekommen."

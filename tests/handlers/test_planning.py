@@ -296,7 +296,7 @@ async def test_a_preview_confirmed_too_late_is_refused(begun: Begun, database: P
 
 async def test_a_member_who_is_no_organiser_cannot_plan(begun: Begun, database: Path) -> None:
     stage, ben = begun.stage, begun.ben
-    only = "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind."
+    only = "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen sie benannt haben."
     in_group = await asks(stage, ben, "/planen 28.9.2027 16:00 TikTok", begun.group)
     assert in_group.text == only
     await vanishes(stage, in_group)

@@ -204,11 +204,47 @@ async def test_one_tap_in_the_group_is_enough(begun: Begun) -> None:
     with nothing_new_in(cem.private):
         told = await toast(stage, cem, card, "Keiner passt")
         assert told == (
-            "Notiert: Keiner der Termine passt dir. Einzeln ändern kannst du sie unter „Wann kannst du?“."
+            "Notiert: Keiner der Termine passt dir. Ändern und zurücknehmen kannst du es unter „Wann kannst du?“."
         )
-        assert await toast(stage, cem, card, "Keiner passt") == "Das steht schon so."
+        again = await toast(stage, cem, card, "Keiner passt")
+        assert again == "Das steht schon so. Ändern und zurücknehmen kannst du es unter „Wann kannst du?“."
     await stage.travel(seconds=30)
     assert "0 passt · 0 zur Not · 1 passt nicht" in card.text
+
+
+async def test_what_was_said_can_be_made_unsaid(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    card = await poll_of(begun)
+    screen = await view(stage, ben, card)
+    assert "Alles zurücknehmen" not in screen.button_texts
+    await stage.taps(ben, screen, "Di., 28. Sept.")
+    await stage.taps(ben, screen, "✅ Di., 28. Sept.")
+    await stage.taps(ben, screen, "(✅) Di., 28. Sept.")
+    old = data_of(screen, "✖ Di., 28. Sept.")
+    assert await toast(stage, ben, screen, "✖ Di., 28. Sept.") == "Di., 28. Sept., 16:00: zurückgenommen"
+    assert screen.button_texts[0] == "Di., 28. Sept., 16:00"
+    assert "3 Termine sind noch offen." in screen.text
+    assert await forged(stage, ben, screen, old) == "Di., 28. Sept., 16:00: zurückgenommen", "twice is once"
+    await stage.travel(seconds=30)
+    assert "Geantwortet: 0 von 3." in card.text
+
+    await stage.taps(ben, screen, "Passt alles")
+    said_all = await toast(stage, ben, screen, "Alles zurücknehmen")
+    assert said_all == "Zurückgenommen: Alle Termine sind wieder offen."
+    assert "Alles zurücknehmen" not in screen.button_texts
+    await stage.travel(seconds=30)
+    assert "passt nicht\n" not in card.text
+    assert card.text.count("noch keine Antwort") == 3
+
+
+async def test_who_takes_everything_back_is_reminded_like_anybody_who_is_silent(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    card = await poll_of(begun)
+    screen = await view(stage, ben, card)
+    await stage.taps(ben, screen, "Passt alles")
+    await stage.taps(ben, screen, "Alles zurücknehmen")
+    await stage.travel(days=6)
+    assert ben.private.last.text.startswith("Für TikTok wird ein Termin gesucht.")
 
 
 async def test_who_has_not_joined_is_led_into_joining_and_the_answer_counts(begun: Begun) -> None:

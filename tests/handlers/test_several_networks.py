@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import update
 
+from bot.outbox import Outbox
+from bot.reply import Reply
+from bot.visit import Visit
 from models import Person as PersonRow
 from sandbox.chats import Message
 from sandbox.groups import Group
@@ -93,6 +96,35 @@ async def test_the_note_of_a_command_survives_the_question(two: Two) -> None:
     assert "Deine Antwort: dabei\nDeine Notiz: komme später" in ben.private.last.text
     assert "Dabei: 1\nBen" in two.south_card.text
     assert "Ben" not in two.north_card.text
+
+
+async def test_the_choice_and_what_waited_for_it_are_one_step(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The power fails as soon as the tap is answered, before anything else is said about it."""
+    stage, ben = two.stage, two.ben
+    await forgets(two)
+    which = await asks(stage, ben, "/thema Lernorte im Museum")
+
+    async def cut_short(outbox: Outbox, visit: Visit, reply: Reply, *, query_id: str | None = None) -> None:
+        await outbox.answer_tap(query_id or "", reply)
+
+    monkeypatch.setattr(Outbox, "perform", cut_short)
+    await stage.taps(ben, which, "Netzwerk Süd")
+    await stage.stop_bot()
+    monkeypatch.undo()
+    await stage.start_bot()
+    assert "Lernorte im Museum" in (await asks(stage, ben, "/themen")).text, "remembered, and proposed"
+
+
+async def test_a_command_that_is_refused_leaves_the_choice_as_it_is(two: Two) -> None:
+    stage, ben = two.stage, two.ben
+    await forgets(two)
+    which = await asks(stage, ben, f"/thema {'sehr ' * 40}lang")
+    await stage.taps(ben, which, "Netzwerk Süd")
+    assert which.deleted
+    assert "120" in ben.private.last.text
+    assert (await asks(stage, ben, "/treffen")).text.startswith("Südsachen\n"), "remembered"
 
 
 async def test_whoever_belongs_to_one_is_never_asked(two: Two) -> None:

@@ -51,7 +51,7 @@ async def test_one_message_goes_through_its_edits(begun: Begun) -> None:
     await held(begun)
     await stage.travel(minutes=2)
     question = ben.private.last
-    before = len(ben.private.everything)
+    before = len(said(ben.private, since=END))
     assert question.button_texts == ["Ja, ich war da", "Nein", "Weniger davon"]
     await stage.taps(ben, question, "Ja, ich war da")
     assert "Wie nützlich war TikTok für dich?" in question.text
@@ -59,10 +59,15 @@ async def test_one_message_goes_through_its_edits(begun: Begun) -> None:
     await stage.taps(ben, question, "4")
     assert question.text.startswith("TikTok: Du warst dabei, nützlich: 4 von 5.")
     assert "Was sollte als Nächstes drankommen?" in question.text
-    assert len(ben.private.everything) == before, "all in one message"
 
+    await stage.says(ben, None, "x" * 200)
+    assert "höchstens 120 passen" in question.text, question.text
+    assert "Was sollte als Nächstes drankommen?" in question.text
     await stage.says(ben, None, "Ehrenamt gewinnen\nWer hilft uns?")
-    assert ben.private.last.text.startswith("Ehrenamt gewinnen ist vorgeschlagen.")
+    assert question.text.startswith(
+        "TikTok: Du warst dabei, nützlich: 4 von 5.\n\nEhrenamt gewinnen ist vorgeschlagen."
+    )
+    assert len(said(ben.private, since=END)) == before, "all in one message"
     await stage.says(ben, None, "Und noch etwas anderes")
     assert "vorgeschlagen" not in ben.private.last.text, "the question is answered"
 
@@ -79,9 +84,28 @@ async def test_a_similar_topic_is_offered_instead_of_a_duplicate(begun: Begun) -
     await stage.taps(ben, ben.private.last, "Ja, ich war da")
     await stage.taps(ben, ben.private.last, "Überspringen")
     await stage.says(ben, None, "Die digitale Berufsorientierung")
-    assert "gibt es schon etwas Ähnliches" in ben.private.last.text
-    await stage.taps(ben, ben.private.last, "Will ich: Digitale")
+    question = said(ben.private, since=END)[-1]
+    assert question.text.startswith("TikTok: Du warst dabei.\n\nZu „Die digitale Berufsorientierung“ gibt es")
+    await stage.taps(ben, question, "Will ich: Digitale")
+    assert "Digitale Berufsorientierung gibt es schon. Dein „Will ich“ ist dort gezählt." in question.text
+    assert "Antwort ändern" in question.button_texts
+    assert len(said(ben.private, since=END)) == 1, "all in one message"
+    await stage.says(ben, None, "/themen")
     assert "2 wollen es" in ben.private.last.text
+
+
+async def test_a_topic_may_be_proposed_all_the_same(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await stage.says(begun.anna, None, "/thema Digitale Berufsorientierung")
+    await held(begun)
+    await stage.travel(minutes=2)
+    question = ben.private.last
+    await stage.taps(ben, question, "Ja, ich war da")
+    await stage.taps(ben, question, "Überspringen")
+    await stage.says(ben, None, "Die digitale Berufsorientierung")
+    await stage.taps(ben, question, "Nein, neu vorschlagen")
+    assert "Die digitale Berufsorientierung ist vorgeschlagen." in question.text
+    assert len(said(ben.private, since=END)) == 1
 
 
 async def test_who_was_not_there_is_asked_nothing_more_and_can_change_their_mind(begun: Begun) -> None:

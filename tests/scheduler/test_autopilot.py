@@ -339,7 +339,7 @@ async def test_a_replaced_organiser_no_longer_decides_and_the_new_one_finds_it(b
     (for_ben,) = proposals(ben)
     assert (
         await toast(stage, ben, for_ben, "So planen")
-        == "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind."
+        == "Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen sie benannt haben."
     )
     await stage.says(begun.cem, None, "/start")
     await stage.taps(begun.cem, begun.cem.private.last, "Vorschlag ansehen")

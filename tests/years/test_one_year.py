@@ -10,8 +10,8 @@ from benchmarks.years.scenario import IN_GROUP, IN_PRIVATE, TAPS, play
 async def test_a_year_on_autopilot_and_every_message_is_one_that_should_be(
     tmp_path: Path, database: Path
 ) -> None:
-    """Six meetings of 52 members, both clock changes; one is moved, one cancelled; another organiser takes over, and
-    for a week the bot is away."""
+    """Six meetings of 52 members, both clock changes; one is moved, one cancelled, one in person; another organiser
+    takes over, and for a week the bot is away."""
     outcome = await play(tmp_path, small=True, database=database)
     assert outcome.faults == [], "\n".join(["", *outcome.faults])
 
@@ -32,4 +32,4 @@ async def test_a_year_on_autopilot_and_every_message_is_one_that_should_be(
         "cancelled",
         "follow_up",
     }
-    assert in_private >= {"proposal", "default", "no_meeting", "host_ask", "promise"}
+    assert in_private >= {"proposal", "default", "no_meeting", "host_ask", "promise", "journey"}

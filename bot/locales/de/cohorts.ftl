@@ -21,5 +21,5 @@ cohorts-renamed = „{ $before }“ heißt jetzt „{ $name }“.
 cohorts-button-rename = Umbenennen: { $name }
 cohorts-button-add = Lehrgang anlegen
 
-cohorts-ask-new = Wie heißt der neue Lehrgang? Zum Beispiel: <i>Lehrgang 2027</i>
+cohorts-ask-new = Wie heißt der neue Lehrgang? Zum Beispiel: <i>Lehrgang { $example_year }</i>
 cohorts-ask-name = Wie soll „{ $name }“ künftig heißen?

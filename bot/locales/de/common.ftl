@@ -71,7 +71,8 @@ command-kalender = Termine für den Kalender
 command-planen = Ein Treffen planen
 command-verwalten = Treffen ändern oder absagen
 command-einstellungen = Erinnerungen, Pause, Name
-command-lehrgang = Lehrgänge verwalten
+command-terminumfrage = Einen Termin finden
+command-rhythmus = Feste Termine und Autopilot
 command-status = Läuft alles?
 
 ## Wenn etwas nicht passt
@@ -88,7 +89,7 @@ cancelled = Abgebrochen. Es ist nichts verändert.
 nothing-to-cancel = Es läuft gerade nichts, das ich abbrechen könnte.
 
 refusal-not-a-member = Dafür musst du Mitglied sein. Tippe in deiner Gruppe auf „Mitmachen“.
-refusal-not-an-organiser = Das können nur Organisator:innen: alle, die in der Gruppe Admin sind.
+refusal-not-an-organiser = Das können nur Organisator:innen: alle, die in der Gruppe Admin sind, und wen sie benannt haben.
 refusal-still-pending = Du hast zugestimmt. Jetzt muss noch jemand aus dem Organisationsteam bestätigen, dass du zur Gruppe gehörst. Ich melde mich dann.
 refusal-no-such-thing = Das gibt es nicht mehr. Mit /start siehst du, was gerade geht.
 refusal-no-meeting-planned = Es ist noch kein Treffen geplant.
@@ -119,13 +120,13 @@ refusal-no-answer-yet = Sag zuerst, ob du dabei bist; dann passt die Notiz dazu.
 refusal-which-network = { which-network }
 refusal-date-refused = { date-not-a-date }
 
-date-not-a-date = Darin erkenne ich kein Datum. Richtig ist zum Beispiel „28.9.2027 16:00“ oder „nächsten Dienstag um 16 Uhr“.
-date-no-time = { $day } – um wie viel Uhr? Richtig ist zum Beispiel „28.9.2027 16:00“.
-date-no-day = { $time } Uhr – an welchem Tag? Richtig ist zum Beispiel „28.9.2027 16:00“.
-date-ambiguous = Welcher Tag genau? Richtig ist zum Beispiel „28.9.2027 16:00“ oder „nächsten Dienstag um 16 Uhr“.
-date-impossible-day = Diesen Tag gibt es nicht. Richtig ist zum Beispiel „28.9.2027 16:00“.
-date-impossible-time = Diese Uhrzeit gibt es nicht. Richtig ist zum Beispiel „28.9.2027 16:00“.
-date-weekday-mismatch = Wochentag und Datum passen nicht zusammen: kein { $weekday }, sondern { $day }. Schick bitte das Datum mit der Uhrzeit, zum Beispiel „28.9.2027 16:00“.
+date-not-a-date = Darin erkenne ich kein Datum. Richtig ist zum Beispiel „{ $example } 16:00“ oder „nächsten Dienstag um 16 Uhr“.
+date-no-time = { $day } – um wie viel Uhr? Richtig ist zum Beispiel „{ $example } 16:00“.
+date-no-day = { $time } Uhr – an welchem Tag? Richtig ist zum Beispiel „{ $example } 16:00“.
+date-ambiguous = Welcher Tag genau? Richtig ist zum Beispiel „{ $example } 16:00“ oder „nächsten Dienstag um 16 Uhr“.
+date-impossible-day = Diesen Tag gibt es nicht. Richtig ist zum Beispiel „{ $example } 16:00“.
+date-impossible-time = Diese Uhrzeit gibt es nicht. Richtig ist zum Beispiel „{ $example } 16:00“.
+date-weekday-mismatch = Wochentag und Datum passen nicht zusammen: kein { $weekday }, sondern { $day }. Schick bitte das Datum mit der Uhrzeit, zum Beispiel „{ $example } 16:00“.
 date-past = Das ist schon vorbei ({ $day }). Richtig ist ein Termin, der noch kommt, zum Beispiel „nächsten Dienstag um 16 Uhr“.
 date-too-far = { $day } ist mehr als fünf Jahre hin. Richtig ist ein früherer Termin, zum Beispiel „nächsten Dienstag um 16 Uhr“.
 date-gap = { $local } gibt es nicht: In dieser Nacht wird die Uhr vorgestellt. Eine Stunde später ginge: { $shifted }.

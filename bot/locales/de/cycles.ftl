@@ -35,7 +35,7 @@ button-proposal-skip-sure = Ja, diesmal auslassen
 button-proposal-open = Ohne Thema ({ $title })
 proposal-ask-topic = <b>Welches Thema?</b>
 proposal-ask-topic-none = <b>Welches Thema?</b> Im Speicher steht kein weiteres; mit /thema kommt eines dazu.
-proposal-ask-date = <b>Welcher Termin?</b> Tippe, oder schreib Tag und Uhrzeit, zum Beispiel „28.9.2027 16:00“.
+proposal-ask-date = <b>Welcher Termin?</b> Tippe, oder schreib Tag und Uhrzeit, zum Beispiel „{ $example } 16:00“.
 proposal-pick-date = <b>Welcher Termin?</b>
 proposal-skip =
     { $moment ->

@@ -30,6 +30,8 @@ help-private =
     /kalender – die Termine für deinen Kalender
     /themen – Themen wählen · /thema – eines vorschlagen
     /zusage · /vielleicht · /absage – fürs nächste Treffen, auch mit einer Notiz dahinter
+    /wer Fablab – wer sich womit auskennt
+    /biete · /suche – Kisten, Werkstätten, Kontakte: anbieten und finden
     /archiv – was war: Notizen, Tipps, Dateien · /statistik – in Zahlen
     /profil · /einstellungen · /sprache
     /datenschutz · /meinedaten · /austreten · /loeschen
@@ -37,9 +39,9 @@ help-private =
 help-organiser =
     <b>Für Organisator:innen</b>
 
-    /planen 28.9.2027 16:00 TikTok – plant ein Treffen; in weiteren Zeilen: der Link, „Ort: …“, „Adresse: …“, „Plätze: 12“, eine Beschreibung. Nur /planen fragt dich der Reihe nach.
+    /planen { $example } 16:00 TikTok – plant ein Treffen; in weiteren Zeilen: der Link, „Ort: …“, „Adresse: …“, „Plätze: 12“, eine Beschreibung. Nur /planen fragt dich der Reihe nach.
     /terminumfrage TikTok – findet einen Termin; die Termine stehen darunter, je Zeile einer.
-    /verwalten – verschieben, ändern, absagen, wer geantwortet hat
+    /verwalten – verschieben, ändern, absagen, wer geantwortet hat; wer noch mit organisiert
     /rhythmus – feste Termine; mit Autopilot bereite ich jedes Treffen vor
     /rundruf – eine Nachricht an alle Mitglieder
     /lehrgang – Lehrgänge · /status – läuft alles?

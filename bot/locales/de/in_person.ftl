@@ -27,8 +27,8 @@ refusal-seats-taken =
 ## Ein Platz wird frei
 
 seat-offered = Ein Platz ist frei geworden: <b>{ $title }</b>, { $moment }. Nimmst du ihn?
-seat-held = Bis { $until } halte ich ihn dir frei; danach wird er wieder frei, und deine Antwort gilt als „Vielleicht“.
-seat-held-short = Weil das Treffen bald ist, halte ich ihn dir nur bis { $until } frei; danach wird er wieder frei, und deine Antwort gilt als „Vielleicht“.
+seat-held = Bis { $until } halte ich ihn dir frei; danach geht er an die nächste Person auf der Warteliste, und deine Antwort gilt als „Vielleicht“. Wartet niemand, bleibt er deiner.
+seat-held-short = Weil das Treffen bald ist, halte ich ihn dir nur bis { $until } frei; danach geht er an die nächste Person auf der Warteliste, und deine Antwort gilt als „Vielleicht“. Wartet niemand, bleibt er deiner.
 seat-button-take = Ja, ich nehme ihn
 seat-button-leave = Nein, danke
 mine-offered = Für dich ist ein Platz frei, gehalten bis { $until }. Mit „Dabei“ nimmst du ihn.
@@ -46,7 +46,9 @@ needs-journeys-no = Gemeinsam anreisen: nein. Mit „Ja“ erfahren eine Woche v
 needs-no-region = Damit ich weiß, wer aus deiner Gegend kommt, trag unter /profil dein Bundesland ein.
 needs-ask-diet = <b>Was sollen wir beim Essen wissen?</b> Zum Beispiel „vegetarisch“ oder „keine Nüsse“.
 needs-ask-arrival = <b>Wie und wann reist du an?</b> Zum Beispiel „Bahn, 14:20 Uhr am Hauptbahnhof“ oder „Auto, zwei Plätze frei“.
-needs-remind = <b>{ $title }</b> ist { $near }, und du bist dabei. Gibt es etwas zu Essen oder Anreise, das wir wissen sollten?
+needs-journeys-yes-soon = Gemeinsam anreisen: ja. Wer aus deiner Gegend kommt und das auch möchte, erfährt von dir und du von ihnen.
+needs-journeys-no-soon = Gemeinsam anreisen: nein. Mit „Ja“ erfährst du, wer aus deiner Gegend kommt und das auch möchte, und sie von dir, mit Namen.
+needs-question = Gibt es etwas zu Essen oder Anreise, das wir wissen sollten?
 button-needs = Essen und Anreise
 needs-button-diet = Essen
 needs-button-arrival = Anreise
@@ -54,6 +56,7 @@ needs-button-journeys-yes = Gemeinsam anreisen: Ja
 needs-button-journeys-no = Gemeinsam anreisen: Nein
 needs-button-skip = Überspringen
 needs-toast-journeys-yes = Gut: Du erfährst eine Woche vorher, wer aus deiner Gegend anreist, und die anderen von dir.
+needs-toast-journeys-yes-soon = Gut: Wer aus deiner Gegend kommt, steht jetzt hier. Die anderen erfahren spätestens am Tag davor von dir.
 needs-toast-journeys-no = Gut: Niemand erfährt von deiner Anreise, und du nicht von anderen.
 settings-journeys-yes = Gemeinsam anreisen: Wer aus deiner Gegend zu einem Treffen fährt und das auch möchte, erfährt von dir und du von ihnen.
 settings-journeys-no = Gemeinsam anreisen: nein
@@ -62,10 +65,11 @@ who-arrival = { "  " }Anreise: { $said }
 
 ## Gemeinsam anreisen
 
-remind-journey = <b>{ $title }</b> ist { $near }. Auch aus deiner Gegend kommen:
+remind-journey = <b>{ $title }</b> ist { $near }, und du bist dabei.
+journey-from = Auch aus deiner Gegend kommen:
 journey-entry = • { $name } ({ $place })
 journey-entry-bare = • { $name }
 journey-end = Vielleicht fahrt ihr zusammen: Ein Tipp auf den Namen öffnet den Chat.
 
 step-needs = Frage nach Essen und Anreise
-step-journey = Hinweis auf die gemeinsame Anreise
+step-journey = Essen, Anreise und wer mitfährt, eine Woche vorher

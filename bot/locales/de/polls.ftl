@@ -30,16 +30,19 @@ poll-button-when = Wann kannst du?
 poll-button-show = Wann kannst du? · { $title }
 poll-button-all = Passt alles
 poll-button-none = Keiner passt
+poll-button-unsay-all = Alles zurücknehmen
 poll-toast-all-yes = Notiert: Alle Termine passen dir.
 poll-toast-all-if_need_be = Notiert: Alle Termine gehen zur Not.
 poll-toast-all-no = Notiert: Keiner der Termine passt dir.
-poll-toast-single = { $said } Einzeln ändern kannst du sie unter „Wann kannst du?“.
+poll-toast-single = { $said } Ändern und zurücknehmen kannst du es unter „Wann kannst du?“.
+poll-toast-unsaid = { $when }: zurückgenommen
+poll-toast-unsaid-all = Zurückgenommen: Alle Termine sind wieder offen.
 poll-toast-same = Das steht schon so.
 
 ## Die eigene Ansicht
 
 poll-mine = <b>Wann kannst du? { $title }</b>
-poll-how = Tippe auf einen Termin: einmal heißt „passt“, noch einmal „zur Not“, noch einmal „passt nicht“. Es gilt sofort.
+poll-how = Tippe auf einen Termin: einmal heißt „passt“, noch einmal „zur Not“, noch einmal „passt nicht“, noch einmal nimmt es zurück. Es gilt sofort.
 poll-mine-until = Du kannst bis { $moment } antworten und ändern.
 poll-mine-done = Alles beantwortet. Danke!
 poll-mine-open =
@@ -73,22 +76,22 @@ poll-ask-title = <b>Worum geht es?</b> Wähle ein Thema oder schreib einen Titel
 poll-ask-title-anew = <b>Wie soll es heißen?</b> Schreib den neuen Titel.
 poll-ask-when =
     <b>Welche Termine stehen zur Wahl?</b> Höchstens { $most }, je Zeile einer, zum Beispiel:
-    28.9.2027 16:00
-    5.10. 16 Uhr
+    { $example } 16:00
+    { $example_later_short } 16 Uhr
     nächsten Dienstag um 17 Uhr
-poll-ask-close = <b>Bis wann soll geantwortet werden?</b> Schreib den Tag, gern mit Uhrzeit, zum Beispiel „28.9. 18:00“.
+poll-ask-close = <b>Bis wann soll geantwortet werden?</b> Schreib den Tag, gern mit Uhrzeit, zum Beispiel „{ $example_short } 18:00“.
 poll-ask-remove = <b>Welcher Termin soll weg?</b> Was zu den anderen gesagt wurde, bleibt.
 poll-ask-decide = <b>Welcher Termin wird es?</b> Ein Tipp macht ihn zum Treffen; die Karte dazu steht gleich in der Gruppe.
 poll-few = Es fehlt noch mindestens ein zweiter Termin.
 poll-row = „{ $row }“: { $trouble }
 poll-too-many-typed = Mehr als { $limit } Termine passen nicht in eine Umfrage. Die ersten { $limit } habe ich behalten.
-poll-tap-a-field = Darin habe ich keinen Termin gefunden. Tippe auf das, was du ändern möchtest, oder schick Tag und Uhrzeit, zum Beispiel „28.9.2027 16:00“.
+poll-tap-a-field = Darin habe ich keinen Termin gefunden. Tippe auf das, was du ändern möchtest, oder schick Tag und Uhrzeit, zum Beispiel „{ $example } 16:00“.
 poll-go-on = Was schon feststeht, habe ich behalten. Weiter geht es privat.
 poll-in-private =
     Einen Termin suchen wir am besten privat. Oder gleich hier, alles in einer Nachricht:
     /terminumfrage TikTok
-    28.9.2027 16:00
-    5.10.2027 16:00
+    { $example } 16:00
+    { $example_later } 16:00
 poll-join-first = Nach dem Rest frage ich dich, sobald du Mitglied bist; was du geschrieben hast, bleibt so lange hier. Oder schick alles noch einmal in einer Nachricht: /terminumfrage TikTok und darunter die Termine, je Zeile einer.
 poll-opened = Die Umfrage „{ $title }“ läuft bis { $moment }. Sie steht gleich in der Gruppe. Wer nicht antwortet, wird einmal privat erinnert; danach bekommst du das Ergebnis.
 poll-already = Diese Umfrage läuft schon.
@@ -147,6 +150,6 @@ refusal-too-many-options = Mehr als { $limit } Termine passen nicht in eine Umfr
 refusal-too-few-options =
     { $least ->
         [1] Der letzte Termin einer laufenden Umfrage kann nicht weg. Du kannst sie abbrechen.
-       *[other] Eine Umfrage braucht mindestens { $least } Termine, die noch kommen. Schick noch einen, zum Beispiel „28.9.2027 16:00“.
+       *[other] Eine Umfrage braucht mindestens { $least } Termine, die noch kommen. Schick noch einen, zum Beispiel „{ $example } 16:00“.
     }
 step-poll_nudge = Erinnerung an die Terminumfrage

@@ -65,6 +65,30 @@ privacy-rows-records = { $count ->
     [one] 1 Zusage, an die ich dich erinnere
    *[other] { $count } Zusagen, an die ich dich erinnere
 }
+privacy-rows-entries = { $count ->
+    [one] 1 Eintrag unter „Biete &amp; Suche“
+   *[other] { $count } Einträge unter „Biete &amp; Suche“
+}
+privacy-rows-entry_matches = { $count ->
+    [one] 1 Treffer zu deinen Einträgen
+   *[other] { $count } Treffer zu deinen Einträgen
+}
+privacy-rows-contacts = { $count ->
+    [one] 1 Kontaktanfrage
+   *[other] { $count } Kontaktanfragen
+}
+privacy-rows-draw_skips = { $count ->
+    [one] 1 Tandem-Runde ohne dich
+   *[other] { $count } Tandem-Runden ohne dich
+}
+privacy-rows-tandem_members = { $count ->
+    [one] 1 Tandem
+   *[other] { $count } Tandems
+}
+privacy-rows-mentions = { $count ->
+    [one] 1 Text von anderen, in dem dein Name steht
+   *[other] { $count } Texte von anderen, in denen dein Name steht
+}
 privacy-data-file = Alles im Einzelnen als Datei: /meinedaten
 privacy-data-caption = Das ist alles, was über dich gespeichert ist. Wozu, wie lange und welche Rechte du hast: /datenschutz
 privacy-nothing = Über dich ist nichts gespeichert.

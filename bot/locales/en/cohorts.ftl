@@ -21,5 +21,5 @@ cohorts-renamed = “{ $before }” is now called “{ $name }”.
 cohorts-button-rename = Rename: { $name }
 cohorts-button-add = Add a cohort
 
-cohorts-ask-new = What is the new cohort called? For example: <i>Cohort 2027</i>
+cohorts-ask-new = What is the new cohort called? For example: <i>Cohort { $example_year }</i>
 cohorts-ask-name = What shall “{ $name }” be called from now on?

@@ -71,7 +71,8 @@ command-kalender = Meetings for your calendar
 command-planen = Plan a meeting
 command-verwalten = Change or cancel a meeting
 command-einstellungen = Reminders, pause, name
-command-lehrgang = Manage cohorts
+command-terminumfrage = Find a date
+command-rhythmus = Regular dates and autopilot
 command-status = Is everything well?
 
 ## When something does not fit
@@ -88,7 +89,7 @@ cancelled = Cancelled. Nothing has changed.
 nothing-to-cancel = There is nothing going on that I could cancel.
 
 refusal-not-a-member = This is for members. Tap “Join in” in your group.
-refusal-not-an-organiser = Only organisers can do this: everyone who is an admin of the group.
+refusal-not-an-organiser = Only organisers can do this: everyone who is an admin of the group, and whom they have named.
 refusal-still-pending = You have agreed. Now an organiser has to confirm that you belong to the group. I’ll let you know.
 refusal-no-such-thing = This no longer exists. /start shows you what you can do now.
 refusal-no-meeting-planned = No meeting is planned yet.
@@ -119,13 +120,13 @@ refusal-no-answer-yet = First say whether you’re coming; then the note has som
 refusal-which-network = { which-network }
 refusal-date-refused = { date-not-a-date }
 
-date-not-a-date = I can’t find a date in that. Write, for example, “28 September 2027 16:00” or “next Tuesday at 4 pm”.
-date-no-time = { $day } – at what time? Write, for example, “28 September 2027 16:00”.
-date-no-day = { $time } – on which day? Write, for example, “28 September 2027 16:00”.
-date-ambiguous = Which day exactly? Write, for example, “28 September 2027 16:00” or “next Tuesday at 4 pm”.
-date-impossible-day = There is no such day. Write, for example, “28 September 2027 16:00”.
-date-impossible-time = There is no such time. Write, for example, “28 September 2027 16:00”.
-date-weekday-mismatch = Weekday and date don’t match: not a { $weekday }, but { $day }. Please send the date with the time, for example “28 September 2027 16:00”.
+date-not-a-date = I can’t find a date in that. Write, for example, “{ $example } 16:00” or “next Tuesday at 4 pm”.
+date-no-time = { $day } – at what time? Write, for example, “{ $example } 16:00”.
+date-no-day = { $time } – on which day? Write, for example, “{ $example } 16:00”.
+date-ambiguous = Which day exactly? Write, for example, “{ $example } 16:00” or “next Tuesday at 4 pm”.
+date-impossible-day = There is no such day. Write, for example, “{ $example } 16:00”.
+date-impossible-time = There is no such time. Write, for example, “{ $example } 16:00”.
+date-weekday-mismatch = Weekday and date don’t match: not a { $weekday }, but { $day }. Please send the date with the time, for example “{ $example } 16:00”.
 date-past = That is over already ({ $day }). Choose a date still to come, for example “next Tuesday at 4 pm”.
 date-too-far = { $day } is more than five years away. Choose an earlier date, for example “next Tuesday at 4 pm”.
 date-gap = { $local } does not exist: the clocks go forward that night. An hour later would work: { $shifted }.

@@ -35,7 +35,7 @@ button-proposal-skip-sure = Yes, skip it this time
 button-proposal-open = No topic ({ $title })
 proposal-ask-topic = <b>Which topic?</b>
 proposal-ask-topic-none = <b>Which topic?</b> There is no other one in the pool; /topic adds one.
-proposal-ask-date = <b>Which date?</b> Tap, or write day and time, for example “28 September 2027 16:00”.
+proposal-ask-date = <b>Which date?</b> Tap, or write day and time, for example “{ $example } 16:00”.
 proposal-pick-date = <b>Which date?</b>
 proposal-skip =
     { $moment ->

@@ -30,6 +30,8 @@ help-private =
     /calendar – the meetings for your calendar
     /topics – vote for topics · /topic – propose one
     /yes · /maybe · /no – for the next meeting, with a note after it if you like
+    /who Fablab – who knows about what
+    /offer · /seek – kits, workshops, contacts: offer and find
     /archive – what has been: notes, tips, files · /stats – in numbers
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
@@ -37,9 +39,9 @@ help-private =
 help-organiser =
     <b>For organisers</b>
 
-    /plan 28 September 2027 16:00 TikTok – plans a meeting; on further lines: the link, “Place: …”, “Address: …”, “Seats: 12”, a description. Just /plan asks you step by step.
+    /plan { $example } 16:00 TikTok – plans a meeting; on further lines: the link, “Place: …”, “Address: …”, “Seats: 12”, a description. Just /plan asks you step by step.
     /datepoll TikTok – finds a date; the dates stand below, one on each line.
-    /manage – move, change, cancel, who has answered
+    /manage – move, change, cancel, who has answered; who else organises
     /rhythm – regular dates; with the autopilot I prepare each meeting
     /broadcast – one message to all members
     /cohort – cohorts · /status – is everything well?

@@ -27,8 +27,8 @@ refusal-seats-taken =
 ## A seat becomes free
 
 seat-offered = A seat has become free: <b>{ $title }</b>, { $moment }. Will you take it?
-seat-held = I keep it for you until { $until }; then it becomes free again, and your answer counts as “Maybe”.
-seat-held-short = As the meeting is soon, I keep it for you only until { $until }; then it becomes free again, and your answer counts as “Maybe”.
+seat-held = I keep it for you until { $until }; then it goes to the next person on the waiting list, and your answer counts as “Maybe”. If nobody waits, it stays yours.
+seat-held-short = As the meeting is soon, I keep it for you only until { $until }; then it goes to the next person on the waiting list, and your answer counts as “Maybe”. If nobody waits, it stays yours.
 seat-button-take = Yes, I take it
 seat-button-leave = No, thanks
 mine-offered = There is a seat for you, kept until { $until }. With “I’m in” you take it.
@@ -46,7 +46,9 @@ needs-journeys-no = Travelling together: no. With “Yes”, everybody from your
 needs-no-region = So that I know who comes from your region, enter your federal state under /profile.
 needs-ask-diet = <b>What should we know about food?</b> For example “vegetarian” or “no nuts”.
 needs-ask-arrival = <b>How and when do you arrive?</b> For example “train, 14:20 at the main station” or “car, two seats free”.
-needs-remind = <b>{ $title }</b> is { $near }, and you’re in. Is there anything about food or arrival that we should know?
+needs-journeys-yes-soon = Travelling together: yes. Who comes from your region and wants it too hears of you, and you of them.
+needs-journeys-no-soon = Travelling together: no. With “Yes” you hear who comes from your region and wants it too, and they of you, by name.
+needs-question = Is there anything about food or arrival that we should know?
 button-needs = Diet and arrival
 needs-button-diet = Diet
 needs-button-arrival = Arrival
@@ -54,6 +56,7 @@ needs-button-journeys-yes = Travelling together: Yes
 needs-button-journeys-no = Travelling together: No
 needs-button-skip = Skip
 needs-toast-journeys-yes = Good: a week before you hear who travels from your region, and they of you.
+needs-toast-journeys-yes-soon = Good: who comes from your region stands here now. They hear of you on the day before at the latest.
 needs-toast-journeys-no = Good: nobody hears of your journey, nor you of theirs.
 settings-journeys-yes = Travelling together: who travels to a meeting from your region and wants it too hears of you, and you of them.
 settings-journeys-no = Travelling together: no
@@ -62,10 +65,11 @@ who-arrival = { "  " }Arrival: { $said }
 
 ## Travelling together
 
-remind-journey = <b>{ $title }</b> is { $near }. Also from your region:
+remind-journey = <b>{ $title }</b> is { $near }, and you’re in.
+journey-from = Also from your region:
 journey-entry = • { $name } ({ $place })
 journey-entry-bare = • { $name }
 journey-end = Perhaps you travel together: a tap on the name opens the chat.
 
 step-needs = Question about diet and arrival
-step-journey = Hint about travelling together
+step-journey = Food, arrival and who travels along, a week before

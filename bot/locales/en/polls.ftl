@@ -30,16 +30,19 @@ poll-button-when = When can you?
 poll-button-show = When can you? · { $title }
 poll-button-all = All suit
 poll-button-none = None suits
+poll-button-unsay-all = Take everything back
 poll-toast-all-yes = Noted: all dates suit you.
 poll-toast-all-if_need_be = Noted: all dates are possible if need be.
 poll-toast-all-no = Noted: none of the dates suits you.
-poll-toast-single = { $said } Change single ones under “When can you?”.
+poll-toast-single = { $said } Change it or take it back under “When can you?”.
+poll-toast-unsaid = { $when }: taken back
+poll-toast-unsaid-all = Taken back: all dates are open again.
 poll-toast-same = That is noted already.
 
 ## One's own view
 
 poll-mine = <b>When can you? { $title }</b>
-poll-how = Tap a date: once means “suits”, again “if need be”, again “does not suit”. It counts at once.
+poll-how = Tap a date: once means “suits”, again “if need be”, again “does not suit”, again takes it back. It counts at once.
 poll-mine-until = You can answer and change until { $moment }.
 poll-mine-done = All answered. Thank you!
 poll-mine-open =
@@ -73,22 +76,22 @@ poll-ask-title = <b>What is it about?</b> Choose a topic or write a title.
 poll-ask-title-anew = <b>What should it be called?</b> Write the new title.
 poll-ask-when =
     <b>Which dates are there to choose from?</b> At most { $most }, one on each line, for example:
-    28.9.2027 16:00
-    5.10. 4 pm
+    { $example } 16:00
+    { $example_later_short } 4 pm
     next Tuesday at 17:00
-poll-ask-close = <b>Until when should people answer?</b> Write the day, with a time if you like, for example “28.9. 18:00”.
+poll-ask-close = <b>Until when should people answer?</b> Write the day, with a time if you like, for example “{ $example_short } 18:00”.
 poll-ask-remove = <b>Which date should go?</b> What was said of the others stays.
 poll-ask-decide = <b>Which date will it be?</b> One tap makes it the meeting; its card will stand in the group at once.
 poll-few = At least a second date is still missing.
 poll-row = “{ $row }”: { $trouble }
 poll-too-many-typed = More than { $limit } dates do not fit into a poll. I have kept the first { $limit }.
-poll-tap-a-field = I found no date in that. Tap what you want to change, or send day and time, for example “28.9.2027 16:00”.
+poll-tap-a-field = I found no date in that. Tap what you want to change, or send day and time, for example “{ $example } 16:00”.
 poll-go-on = What is settled I have kept. The rest goes on in private.
 poll-in-private =
     Finding a date works best in private. Or right here, all in one message:
     /datepoll TikTok
-    28.9.2027 16:00
-    5.10.2027 16:00
+    { $example } 16:00
+    { $example_later } 16:00
 poll-join-first = I will ask you for the rest once you are a member; what you wrote stays here until then. Or send everything again in one message: /datepoll TikTok and below it the dates, one on each line.
 poll-opened = The poll “{ $title }” runs until { $moment }. It will stand in the group at once. Who does not answer is reminded once in private; then you get the result.
 poll-already = This poll is running already.
@@ -147,6 +150,6 @@ refusal-too-many-options = More than { $limit } dates do not fit into a poll. Re
 refusal-too-few-options =
     { $least ->
         [1] The last date of a running poll cannot go. You can give the poll up.
-       *[other] A poll needs at least { $least } dates that are still ahead. Send one more, for example “28.9.2027 16:00”.
+       *[other] A poll needs at least { $least } dates that are still ahead. Send one more, for example “{ $example } 16:00”.
     }
 step-poll_nudge = Reminder of the date poll

@@ -65,6 +65,30 @@ privacy-rows-records = { $count ->
     [one] 1 promise that I remind you of
    *[other] { $count } promises that I remind you of
 }
+privacy-rows-entries = { $count ->
+    [one] 1 entry under “Offers &amp; requests”
+   *[other] { $count } entries under “Offers &amp; requests”
+}
+privacy-rows-entry_matches = { $count ->
+    [one] 1 match for your entries
+   *[other] { $count } matches for your entries
+}
+privacy-rows-contacts = { $count ->
+    [one] 1 contact request
+   *[other] { $count } contact requests
+}
+privacy-rows-draw_skips = { $count ->
+    [one] 1 tandem round without you
+   *[other] { $count } tandem rounds without you
+}
+privacy-rows-tandem_members = { $count ->
+    [one] 1 tandem
+   *[other] { $count } tandems
+}
+privacy-rows-mentions = { $count ->
+    [one] 1 text by others that says your name
+   *[other] { $count } texts by others that say your name
+}
 privacy-data-file = All of it in detail, as a file: /mydata
 privacy-data-caption = This is all that is stored about you. Why, how long, and which rights you have: /privacy
 privacy-nothing = Nothing is stored about you.

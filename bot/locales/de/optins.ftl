@@ -1,0 +1,19 @@
+### Wofür ein Mitglied sich freiwillig meldet: Verzeichnis, Karte, Tandems.
+
+optin-title =
+    <b>Sichtbarkeit</b> · { $network }
+
+    Alles hier ist freiwillig und gilt erst, wenn du Ja sagst.
+optin-on = <b>{ $name }: ja</b>
+optin-off = <b>{ $name }: nein</b>
+optin-name-directory = Verzeichnis
+optin-name-map = Karte
+optin-name-tandems = Tandems
+optin-directory = Mitglieder finden dich mit /wer über Name, Region, Lehrgang, Art des Netzwerks, Themen und Angebote. Wer dich sprechen möchte, fragt dich erst; deinen Kontakt gibst nur du heraus.
+optin-map = Deine Region zählt auf der Karte des Netzwerks mit, ohne deinen Namen.
+optin-tandems = Ab und zu bringe ich dich mit einem anderen Mitglied zu einem Gespräch zusammen. „Diesmal nicht“ geht immer.
+optin-button-join = { $name }: Ja
+optin-button-leave = { $name }: Nein
+button-visible = Sichtbarkeit
+optin-saved-on = { $name }: ja. Ändern kannst du das jederzeit.
+optin-saved-off = { $name }: nein. Ändern kannst du das jederzeit.

@@ -1,0 +1,146 @@
+"""/wer: who knows, offers or lives what one looks for."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot import guards
+from bot.callbacks.contacts import DirectoryPage, ShowListed
+from bot.dispatch import Desk
+from bot.reply import Reply, Screen
+from bot.texts import Html, Texts
+from bot.views import contacts as contact_views
+from bot.views import directory as views
+from bot.visit import Visit
+from bot.vocabulary import vocabulary
+from domain import contacts, dialogues, directory, matching, members, reminders
+from domain.directory import Listed
+from domain.refusals import NoSuchThing
+from models import Dialogue, Member
+
+SEARCH = "directory.search"
+SUGGESTED = 8
+LAST_PAGE = 9999
+"""Beyond it a button was made up."""
+SHOWN_OF_TYPED = 60
+
+
+def command(session: Session, visit: Visit, args: str) -> Reply:
+    member = guards.member(session, visit)
+    return Reply(say=_searched(session, visit, member, args) if args else _front(session, visit, member))
+
+
+def page(session: Session, visit: Visit, network_id: int) -> Screen:
+    return _front(session, visit, guards.member(session, visit, network_id))
+
+
+def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
+    member = guards.member(session, visit, dialogue.network_id)
+    return Reply(say=_searched(session, visit, member, text))
+
+
+def turn(session: Session, visit: Visit, tap: DirectoryPage) -> Reply:
+    member = guards.member(session, visit, tap.network)
+    wanted = matching.from_key(tap.words)
+    if not wanted:
+        return Reply(show=_front(session, visit, member))
+    return Reply(show=_results(session, visit, member, wanted, at=tap.page))
+
+
+def _ask(session: Session, visit: Visit, member: Member) -> None:
+    """Whatever is typed next is looked for."""
+    assert member.person is not None
+    dialogues.ask(session, member.person, network_id=member.network_id, asks=SEARCH, now=visit.now)
+
+
+def _front(session: Session, visit: Visit, member: Member) -> Screen:
+    _ask(session, visit, member)
+    return views.front(guards.texts(session, visit, member.network), _front_data(session, visit, member))
+
+
+def _front_data(session: Session, visit: Visit, member: Member) -> views.FrontData:
+    today = reminders.day_in(member.network.zone, visit.now)
+    others = [
+        p for p in directory.listed(session, member.network_id, today=today) if p.member.id != member.id
+    ]
+    return views.FrontData(
+        network=member.network,
+        listed=len(others),
+        suggestions=directory.suggestions(session, asker=member, most=SUGGESTED, today=today),
+        found_by_others=member.in_directory,
+        requests=bool(contacts.overview(session, member, now=visit.now)),
+    )
+
+
+def _searched(session: Session, visit: Visit, member: Member, text: str) -> Screen:
+    """As typed. Raises `Empty`."""
+    shown = " ".join(text.split())[:SHOWN_OF_TYPED]
+    return _results(session, visit, member, matching.words(text), at=0, shown=shown)
+
+
+def _results(
+    session: Session, visit: Visit, member: Member, wanted: tuple[str, ...], *, at: int, shown: str = ""
+) -> Screen:
+    hits = directory.search(
+        session,
+        asker=member,
+        wanted=wanted,
+        vocabulary=vocabulary(),
+        today=reminders.day_in(member.network.zone, visit.now),
+    )
+    _ask(session, visit, member)
+    t = guards.texts(session, visit, member.network)
+    if not hits:
+        return views.nobody(t, _front_data(session, visit, member), shown)
+    data = views.ResultsData(member.network_id, hits, max(0, min(at, LAST_PAGE)), matching.key(wanted), shown)
+    return views.results(t, data)
+
+
+def show(session: Session, visit: Visit, tap: ShowListed) -> Reply:
+    member, asker = _listed_member(session, visit, tap.member)
+    today = reminders.day_in(asker.network.zone, visit.now)
+    found = directory.of(session, member, today=today)
+    t = guards.texts(session, visit, asker.network)
+    wanted = matching.from_key(tap.words[: matching.KEY_LIMIT])
+    screen = views.person(
+        t,
+        found,
+        page=max(0, min(tap.page, LAST_PAGE)),
+        words=matching.key(wanted),
+        entry_id=_meant(found, wanted),
+        asked=_asked(session, visit, t, asker, member),
+    )
+    return Reply(show=screen)
+
+
+def _listed_member(session: Session, visit: Visit, member_id: int) -> tuple[Member, Member]:
+    """The member meant, and the visitor's own membership beside it."""
+    member = members.with_telegram(session, member_id)
+    if member is None:
+        raise NoSuchThing
+    return member, guards.member(session, visit, member.network_id)
+
+
+def _meant(found: Listed, wanted: tuple[str, ...]) -> int:
+    """The offer that a request would be about: the first one in which a word stands; 0: none."""
+    for entry in found.offers:
+        if any(matching.fit(word, matching.tokens(entry.text)) for word in wanted):
+            return entry.id
+    return 0
+
+
+def _asked(session: Session, visit: Visit, t: Texts, asker: Member, member: Member) -> Html | None:
+    standing = contacts.standing(session, asker, member, now=visit.now)
+    return (
+        None
+        if standing is None
+        else contact_views.standing(t, standing, now=visit.now, zone=asker.network.zone)
+    )
+
+
+def register(desk: Desk) -> None:
+    desk.command("wer", command)
+    desk.page("wer", page)
+    desk.text(SEARCH, typed)
+    desk.tap(DirectoryPage, turn)
+    desk.tap(ShowListed, show)

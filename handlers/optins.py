@@ -1,0 +1,30 @@
+"""The page "sichtbar": being found, being on the map, being paired; one mechanism for all three."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from bot import guards
+from bot.callbacks.settings import OptIn
+from bot.dispatch import Desk
+from bot.reply import Reply, Screen
+from bot.views import optins as views
+from bot.visit import Visit
+from domain import optins
+
+
+def page(session: Session, visit: Visit, network_id: int) -> Screen:
+    member = guards.member(session, visit, network_id)
+    return views.page(guards.texts(session, visit, member.network), member, member.network)
+
+
+def choose(session: Session, visit: Visit, tap: OptIn) -> Reply:
+    member = guards.member(session, visit, tap.network)
+    optins.choose(member, tap.what, tap.on)
+    t = guards.texts(session, visit, member.network)
+    return Reply(show=views.page(t, member, member.network), toast=views.toast(t, tap.what, tap.on))
+
+
+def register(desk: Desk) -> None:
+    desk.page("sichtbar", page)
+    desk.tap(OptIn, choose)
