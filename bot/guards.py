@@ -48,7 +48,7 @@ def texts_for(member: Member, network: Network, *, now: datetime) -> Texts:
 def here(session: Session, visit: Visit) -> Network:
     """The group's network; made on the spot if the bot came in while nobody looked."""
     locking.hold_chat(session, visit.chat_id)
-    network = networks.by_chat(session, visit.chat_id)
+    network = _known(session, visit.chat_id) or networks.by_chat(session, visit.chat_id)
     if network is None or network.state is NetworkState.PAUSED:
         network, _ = networks.welcome(
             session,
@@ -58,6 +58,12 @@ def here(session: Session, visit: Visit) -> Network:
             now=visit.now,
         )
     return network
+
+
+def _known(session: Session, chat_id: int) -> Network | None:
+    """As a rule the network has just been read, with what was tapped."""
+    read = (row for row in session.identity_map.values() if isinstance(row, Network))
+    return next((network for network in read if network.chat_id == chat_id), None)
 
 
 def member(session: Session, visit: Visit, network_id: int = 0) -> Member:

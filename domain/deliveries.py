@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import locking, meetings, members, rsvps, subjects
@@ -67,6 +67,12 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
 
 def next_due(session: Session) -> datetime | None:
     """When the next waiting row of an active network becomes due; None when there is none."""
+    moments = [session.scalar(query) for query in next_moments()]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def next_moments() -> tuple[Select[datetime], Select[datetime | None]]:
+    """When the next row is due as planned, and when the next one that has been put off."""
     waiting = (
         select(Delivery)
         .join(Network, Network.id == Delivery.network_id)
@@ -82,8 +88,7 @@ def next_due(session: Session) -> datetime | None:
         .where(Delivery.not_before.is_not(None))
         .order_by(Delivery.not_before)
     )
-    moments = (session.scalar(planned), session.scalar(postponed))
-    return min((moment for moment in moments if moment is not None), default=None)
+    return planned, postponed
 
 
 def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | None:

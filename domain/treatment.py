@@ -166,6 +166,7 @@ A_NAME_ALONE = frozenset({"host"})
 
 WITH_A_PERSON: Mapping[str, str] = {
     "people.telegram_id": "goes with its row",
+    "calendar_feeds.token_hash": "goes with its row",
     "flood_pauses.chat_id": "a pause of the person's own chat goes",
     "inbox.payload": "what the person sent, or what was said about their coming and going, goes",
 }
