@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from domain import locking
 from domain.locking import LockedLate
+from domain.refusals import NoSuchThing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,6 +45,8 @@ CLASHES = {
 }
 """SQLSTATEs that mean: somebody else was quicker. Whoever looks again finds what they have done."""
 TRIES = 3
+OUT_OF_RANGE = "22003"
+"""Somebody has made up a button with a number that no row can have. SQLite looks for it, and finds none."""
 
 NETWORKS_LIMIT = 100
 """About so many networks at once is no transaction: a bound, never reached in earnest."""
@@ -183,6 +186,8 @@ def _again(whole: Callable[[], T], networks: set[int] | None = None) -> T:
                 raise
             networks |= late.networks
         except DBAPIError as trouble:
+            if _state(trouble) == OUT_OF_RANGE:
+                raise NoSuchThing from None
             reason = _passing(trouble)
             if reason is None or attempt == TRIES:
                 raise
@@ -195,4 +200,8 @@ def _passing(trouble: DBAPIError) -> str | None:
     committed: `statement` is None then, and whoever called has to cope."""
     if trouble.connection_invalidated:
         return "connection" if trouble.statement is not None else None
-    return CLASHES.get(getattr(trouble.orig, "sqlstate", None) or "")
+    return CLASHES.get(_state(trouble))
+
+
+def _state(trouble: DBAPIError) -> str:
+    return getattr(trouble.orig, "sqlstate", None) or ""

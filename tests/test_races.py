@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 import models
 from bot import db as bot_db
+from bot.callbacks.rsvps import Rsvp as RsvpTap
 from bot.db import WRITERS, Database
 from domain import deliveries, inbox, locking, meetings, members, networks, rsvps
 from domain.meetings import MeetingPlan
@@ -36,7 +37,7 @@ from models import (
 from sandbox.people import Person
 from sandbox.stage import Stage
 from tests.conftest import MONDAY, Begun
-from tests.handlers.acts import asks, look_up, planned
+from tests.handlers.acts import asks, forged, look_up, planned
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 LINE = """28.9.2027 10:00 Jahrestreffen
@@ -234,6 +235,13 @@ async def test_what_clashes_for_ever_is_given_up(db: Database) -> None:
         await db.transact(taken)
     assert len(runs) == bot_db.TRIES
     assert network_id
+
+
+async def test_a_number_that_no_row_can_have_is_nothing(begun: Begun) -> None:
+    card = await planned(begun)
+    for number in (2**31, 36**12 - 1):
+        made_up = RsvpTap(number, Answer.YES).pack()
+        assert (await forged(begun.stage, begun.ben, card, made_up)).startswith("Das gibt es nicht mehr.")
 
 
 async def test_a_mistake_is_not_tried_again(db: Database) -> None:
