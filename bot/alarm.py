@@ -15,6 +15,7 @@ from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import DEFAULT, Texts
 from bot.visit import Visit
+from domain import chores
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,14 @@ OPERATOR_PAUSE = timedelta(minutes=10)
 """Operators hear of trouble at most this often; the log holds all of it."""
 
 
+FULL_PAUSE = timedelta(hours=1)
+
+
 class Alarm:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._told_at: datetime | None = None
+        self._full_told_at: datetime | None = None
 
     async def handler_failed(self, update: object, trouble: Exception | None) -> None:
         """The transaction was rolled back. The reference stands in the log, too."""
@@ -55,7 +60,21 @@ class Alarm:
         if self._told_at is not None and now - self._told_at < OPERATOR_PAUSE:
             return
         self._told_at = now
-        notice = Screen(Texts(DEFAULT).html("operator-broken", reference=reference))
+        await self._tell(Screen(Texts(DEFAULT).html("operator-broken", reference=reference)))
+
+    async def cannot_store(self, reason: str) -> None:
+        """Nothing is confirmed to Telegram then, so nothing is lost; but nobody gets an answer either."""
+        now = self._desk.clock.now()
+        if self._full_told_at is None or now - self._full_told_at >= FULL_PAUSE:
+            self._full_told_at = now
+            await self._tell(Screen(Texts(DEFAULT).html("operator-cannot-store", reason=reason)))
+
+    async def night_work_failed(self, name: str, reason: str) -> None:
+        t = Texts(DEFAULT)
+        key = "operator-no-backup" if name == chores.BACKUP else "operator-night-work"
+        await self._tell(Screen(t.html(key, name=name, reason=reason)))
+
+    async def _tell(self, notice: Screen) -> None:
         for operator in self._desk.settings.operator_ids:
             await self._desk.outbox.send(operator, notice)
 

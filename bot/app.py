@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
-from functools import lru_cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-import httpx
 from telegram import Update
-from telegram._utils.types import ODVInput
 from telegram.constants import UpdateType
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
@@ -25,24 +23,31 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request import HTTPXRequest
 
 import handlers
-from bot import menus, wire
+from bot import folders, menus, wire
 from bot.alarm import Alarm
+from bot.backups import Why, backups_of
 from bot.clock import Clock
-from bot.db import Database
+from bot.db import Database, is_sqlite
 from bot.dispatch import Desk
-from bot.files import Keeper, folder_of
+from bot.erasures import Erasures
+from bot.files import Keeper
 from bot.floods import Floods
 from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.pauses import KeptPauses
+from bot.polling import PollingRequest, certificates
 from bot.processor import KeyedProcessor
+from bot.pulse import Signs
 from bot.rights import Rights
 from bot.settings import Settings
+from domain import chores
 from handlers import networks
+from scheduler import retention
+from scheduler.nightly import Nightly, NightWork
 from scheduler.sending import Sender
 from scheduler.worker import Worker
 
@@ -63,6 +68,10 @@ ANSWER_SECONDS = 20.0
 CONFLICT_PATIENCE = timedelta(minutes=1)
 UNHEARD = timedelta(minutes=3)
 """From here on polling does not go well."""
+FINISH_SECONDS = 3.0
+"""When stopping, so long what is being sent may take to end ..."""
+HANDLE_SECONDS = 1.0
+"""... and so long what has begun to be handled: a stop takes five seconds at most."""
 FIRST_RETRY = 1.0
 LONGEST_RETRY = 60.0
 UPDATES = [
@@ -88,40 +97,6 @@ class WebhookRefused(Exception):
         self.reason = reason
 
 
-@lru_cache
-def _certificates() -> ssl.SSLContext:
-    """Read once: the polling and the sending side trust the same ones, and reading them takes a while."""
-    return httpx.create_ssl_context()
-
-
-class PollingRequest(HTTPXRequest):
-    """Stores what Telegram hands over, and notes when it last answered well: the bot's pulse."""
-
-    def __init__(self, clock: Clock, inbox: Inbox, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._clock = clock
-        self._inbox = inbox
-        self.last_good: datetime | None = None
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
-        code, payload = await super().do_request(
-            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-        )
-        if code == 200 and url.endswith("/getUpdates"):
-            self.last_good = self._clock.now()
-            await self._inbox.take_in(payload)
-        return code, payload
-
-
 class House:
     """The running bot. `start` and `stop` bracket it; `failed` is set when it cannot go on."""
 
@@ -129,15 +104,16 @@ class House:
         assert settings.bot_token is not None
         self.settings = settings
         self.clock = clock
-        self.db = Database(settings.database_url)
+        self.db = Database(settings.database_url, Erasures(folders.data(settings.database_url)).add)
         self.inbox = Inbox(clock, self.db)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.polling = PollingRequest(
             clock,
             self.inbox,
+            self._on_token_refused,
             connection_pool_size=2,
             read_timeout=POLL_SECONDS + 10,
-            httpx_kwargs={"verify": _certificates()},
+            httpx_kwargs={"verify": certificates()},
         )
         pace, floods = Pace(clock, KeptPauses(clock, self.db)), Floods()
         self.app: App = (
@@ -151,7 +127,7 @@ class House:
                     connect_timeout=10,
                     read_timeout=ANSWER_SECONDS,
                     pool_timeout=10,
-                    httpx_kwargs={"verify": _certificates(), "event_hooks": {"request": [wire.note]}},
+                    httpx_kwargs={"verify": certificates(), "event_hooks": {"request": [wire.note]}},
                 )
             )
             .get_updates_request(self.polling)
@@ -164,7 +140,7 @@ class House:
         bot = self.app.bot
         bell = clock.bell()
         rights = Rights(bot, clock)
-        self.keeper = Keeper(bot, self.db, clock, folder_of(settings), largest=settings.files_largest)
+        self.keeper = Keeper(bot, self.db, clock, folders.files(settings), largest=settings.files_largest)
         self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins)
         self.desk = Desk(
             db=self.db,
@@ -184,9 +160,26 @@ class House:
 
             self.web = Web(bot, self.db, clock, self.inbox, settings, is_ready=self.is_ready)
         handlers.register_all(self.desk)
+        self.alarm = Alarm(self.desk)
+        self.inbox.on_trouble = self._cannot_store
+        self.nightly = Nightly(
+            self.db, clock, ZoneInfo(settings.timezone), self._night_work(), self.alarm.night_work_failed
+        )
         self._connect()
         self._webhook_set = False
         self._conflict_since: datetime | None = None
+
+    def _night_work(self) -> list[NightWork]:
+        """In this order: a backup holds no more than it must. Backups of PostgreSQL are its operator's."""
+        backups = backups_of(self.settings)
+
+        async def backup(now: datetime) -> str:
+            made = await asyncio.to_thread(backups.make, Why.NIGHTLY, now=now)
+            pruned = await asyncio.to_thread(backups.prune, now=now)
+            return f"file={made.path.name} pruned={pruned}"
+
+        work = [NightWork("retention", partial(retention.forget, self.db, self.keeper))]
+        return [*work, NightWork(chores.BACKUP, backup)] if is_sqlite(self.settings.database_url) else work
 
     def _connect(self) -> None:
         """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""
@@ -214,10 +207,9 @@ class House:
         self.app.add_handler(CallbackQueryHandler(on_tap))
         self.app.add_handler(ChatMemberHandler(on_bot_moved, ChatMemberHandler.MY_CHAT_MEMBER))
         self.app.add_handler(ChatMemberHandler(on_person_moved, ChatMemberHandler.CHAT_MEMBER))
-        alarm = Alarm(desk)
 
         async def on_error(update: object, context: Context) -> None:
-            await alarm.handler_failed(update, context.error)
+            await self.alarm.handler_failed(update, context.error)
 
         self.app.add_error_handler(on_error)
 
@@ -231,6 +223,7 @@ class House:
         await self.app.start()
         self.worker.start()
         await self.keeper.start()
+        await self.nightly.start()
         await self.inbox.take_up(self.app.bot)
         if self.web is not None:
             try:
@@ -285,21 +278,43 @@ class House:
         return last is not None and self.clock.now() - last < UNHEARD
 
     async def stop(self) -> None:
-        """Takes nothing new, finishes what is under way."""
+        """Takes nothing new, finishes what is under way, and after five seconds lets go of what is not finished:
+        a message without an answer by then counts as uncertain."""
         if self.web is not None:
-            await self.web.stop()
+            await _within(HANDLE_SECONDS, self.web.stop())
         updater = self.app.updater
+        endings: list[Coroutine[Any, Any, None]] = [
+            self.worker.stop(),
+            self.keeper.stop(),
+            self.nightly.stop(),
+        ]
         if updater is not None and updater.running:
-            await updater.stop()
-        await self.worker.stop()
-        await self.keeper.stop()
+            endings.append(updater.stop())
+        await _within(FINISH_SECONDS, *endings)
         if self.app.running:
-            await self.app.stop()
-        await self.app.shutdown()
+            await _within(HANDLE_SECONDS, self.app.stop())
+        await _within(HANDLE_SECONDS, self.app.shutdown())
         self.db.close()
         log.info("stopped")
 
+    def signs(self) -> Signs:
+        updater, webhook = self.app.updater, self.settings.webhook_url is not None
+        polling = updater is not None and updater.running
+        return Signs(
+            0.0 if webhook else self.polling.silent_seconds,
+            working=(webhook or polling) and self.app.running and self.worker.alive,
+            last_poll=self.last_heard(),
+            now=self.clock.now(),
+        )
+
     # --- Faults ---------------------------------------------------------------------------------------
+
+    def _cannot_store(self, reason: str) -> None:
+        self._telling = asyncio.ensure_future(self.alarm.cannot_store(reason))
+
+    def _on_token_refused(self) -> None:
+        if not self.failed.done():
+            self.failed.set_exception(InvalidToken())
 
     def _on_polling_error(self, trouble: TelegramError) -> None:
         """Polling retries by itself, for ever; only a second copy is a reason to leave, after a minute."""
@@ -328,6 +343,19 @@ async def _until_reached(ask: Callable[[], Awaitable[None]]) -> None:
             log.warning("Telegram not reached error=%s again_in=%.0fs", type(trouble).__name__, pause)
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_RETRY)
+
+
+async def _within(seconds: float, *endings: Coroutine[Any, Any, None]) -> None:
+    """Waits for them side by side; whatever has not ended by then is broken off."""
+    tasks = [asyncio.ensure_future(ending) for ending in endings]
+    _, late = await asyncio.wait(tasks, timeout=seconds)
+    if late:
+        log.warning("broken off while stopping count=%s", len(late))
+    for task in late:
+        task.cancel()
+    for ended in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(ended, Exception):
+            log.error("stopping failed", exc_info=ended)
 
 
 def build_application(settings: Settings, clock: Clock) -> House:

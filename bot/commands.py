@@ -62,6 +62,8 @@ COMMANDS = (
     # The board
     Command("biete", "offer", private_only=True),
     Command("suche", "seek", private_only=True),
+    Command("tandem", "pair", private_only=True),
+    Command("karte", "map"),
 )
 
 BY_NAME = {name: command for command in COMMANDS for name in command.names}

@@ -17,8 +17,9 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import folders, lock
 from bot.db import APPLICATION, is_sqlite, make_engine
-from bot.migrating import ForeignDatabase, NewerDatabase, is_present, migrate
+from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
 from models import Base
 
 BATCH = 1000
@@ -48,7 +49,7 @@ def copy(source: str, target: str, *, now: datetime) -> Copied:
     if make_url(source) == make_url(target):
         raise CopyRefused("same")
     try:
-        if not is_present(source):
+        if state(source)[0] is not State.PRESENT:
             raise CopyRefused("not-current")
         with _nobody_else(source):
             migrate(target, now=now)
@@ -137,9 +138,13 @@ def _set_sequences(target: Connection) -> None:
 def _nobody_else(url: str) -> Iterator[None]:
     """Raises `CopyRefused` while somebody has the database open."""
     if is_sqlite(url):
-        with closing(sqlite3.connect(make_url(url).database or "", timeout=1)) as probe:
-            _probe(probe)
-        yield
+        try:
+            with lock.of_database(folders.database_file(url)):
+                with closing(sqlite3.connect(folders.database_file(url), timeout=1)) as probe:
+                    _probe(probe)
+                yield
+        except lock.Taken:
+            raise CopyRefused("running") from None
         return
     engine = make_engine(url, name=COPYING)
     try:

@@ -30,7 +30,8 @@ def round_card(session: Session, cycle: Cycle, *, now: datetime, bot_username: s
     data = views.Round(
         cycle=cycle,
         network=network,
-        standings=wanted[: views.TOPICS_SHOWN],
+        # In an order that no vote changes: what somebody is about to tap must not move from under the finger.
+        standings=sorted(wanted[: views.TOPICS_SHOWN], key=lambda standing: standing.topic.id),
         more=max(0, len(wanted) - views.TOPICS_SHOWN),
         open=cycles.is_open_for_votes(cycle, now=now),
         meeting=meeting_of(session, cycle),

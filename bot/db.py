@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -19,7 +19,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from domain import locking
+from domain import erasures, locking
+from domain.erasures import Erased
 from domain.locking import LockedLate
 from domain.refusals import NoSuchThing
 
@@ -72,7 +73,7 @@ def make_engine(url: str, *, patient: bool = False, name: str = APPLICATION) -> 
 def _sqlite_engine(url: URL) -> Engine:
     if url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # what a statement was filled with stays out of the log
 
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: object) -> None:
@@ -102,6 +103,7 @@ def _postgresql_engine(url: URL, patient: bool, name: str) -> Engine:
         limits += f" -c idle_in_transaction_session_timeout={_IDLE_SECONDS}s"
     return create_engine(
         url,
+        hide_parameters=True,
         pool_size=WRITERS + READERS,
         max_overflow=0,
         connect_args={"options": limits, "application_name": name, "connect_timeout": 10},
@@ -125,8 +127,10 @@ class Database:
 
     On PostgreSQL `work` may run several times: only its last run is committed, and only that one returns."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, list_erased: Callable[[Sequence[Erased]], None] | None = None) -> None:
+        """`list_erased` writes down who was erased, just before the transaction that does it commits."""
         self.url = url
+        self._list_erased = list_erased
         self.engine = make_engine(url)
         self._alone = is_sqlite(url)
         snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -145,7 +149,11 @@ class Database:
             with self._session.begin() as session:
                 if not self._alone:
                     locking.begin(session, networks)
-                return work(session, *args, **kwargs)
+                result = work(session, *args, **kwargs)
+                erased = self._before_commit(session)
+            if erased and self._alone:
+                checkpoint(self.engine)
+            return result
 
         run = whole if self._alone else lambda: _again(whole, networks)
         return await asyncio.get_running_loop().run_in_executor(self._writer, run)
@@ -157,6 +165,14 @@ class Database:
 
         run = whole if self._alone else lambda: _again(whole)
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    def _before_commit(self, session: Session) -> bool:
+        """Whether somebody is erased by it."""
+        erased = erasures.noted(session)
+        if erased and self._list_erased is not None:
+            session.flush()  # what the database refuses is refused before
+            self._list_erased(erased)
+        return bool(erased)
 
     async def forget(self) -> None:
         """What has been deleted leaves SQLite's log as well. While others read, it waits a moment, then gives up:

@@ -21,7 +21,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 from telegram import Update
 
-from bot import commands, errors, files, guards, links, reading
+from bot import commands, consenting, errors, files, guards, links, reading
 from bot.callbacks import Tap, UnknownTap, unpack
 from bot.callbacks.moving import Choose, Go
 from bot.callbacks.polls import PollSayAll
@@ -88,6 +88,7 @@ class Desk:
     by_tap: dict[type[Tap], OnTap] = field(default_factory=dict)
     taps_in_groups: set[type[Tap]] = field(default_factory=set)
     by_question: dict[str, OnText] = field(default_factory=dict)
+    answers_within: dict[str, timedelta] = field(default_factory=dict)
     by_link: dict[str, OnLink] = field(default_factory=dict)
     by_file: dict[str, OnFile] = field(default_factory=dict)
     helped: dict[int, Any] = field(default_factory=dict)
@@ -110,8 +111,11 @@ class Desk:
         if in_groups:
             self.taps_in_groups.add(kind)
 
-    def text(self, asks: str, handler: OnText) -> None:
+    def text(self, asks: str, handler: OnText, *, within: timedelta | None = None) -> None:
+        """`within`: for a question that one may leave open. What comes later was not meant for it."""
         self.by_question[asks] = handler
+        if within is not None:
+            self.answers_within[asks] = within
 
     def link(self, kind: str, handler: OnLink) -> None:
         self.by_link[kind] = handler
@@ -311,9 +315,13 @@ class Desk:
         """Text in private: the answer to what a dialogue asks, else help, at most once in ten minutes."""
         dialogue = dialogues.current(session, visit.telegram_id)
         handler = self.by_question.get(dialogue.asks) if dialogue is not None else None
-        if dialogue is not None and handler is not None:
-            return handler(session, visit, dialogue, text)
-        return self._help(session, visit)
+        if dialogue is None or handler is None:
+            return self._help(session, visit)
+        within = self.answers_within.get(dialogue.asks)
+        if within is not None and visit.now - dialogue.updated_at > within:
+            dialogues.drop_question(session, visit.telegram_id)
+            return self._help(session, visit)
+        return handler(session, visit, dialogue, text)
 
     def _sent(self, session: Session, visit: Visit, sent: Sent | None) -> Reply:
         """A file in private: the answer to what a dialogue asks. What is neither document nor photo is
@@ -375,7 +383,11 @@ def _alone(session: Session, visit: Visit, handler: Callable[..., Reply], *args:
     else:
         for kind in locking.BELONGING.keys() & named.keys():
             locking.hold_of(session, kind, named[kind])
-    return handler(session, visit, *args)
+    return _done(session, visit, handler, *args)
+
+
+def _done(session: Session, visit: Visit, handler: Callable[..., Reply], *args: Any) -> Reply:
+    return consenting.with_news(session, visit, handler(session, visit, *args))
 
 
 def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing) -> None:

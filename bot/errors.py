@@ -14,9 +14,11 @@ from bot.callbacks.moving import Choose, Go
 from bot.commands import Command
 from bot.reply import Button, Reply, Screen
 from bot.texts import Html, Texts
+from bot.views import privacy
 from bot.visit import Visit
+from domain import consent
 from domain.dates import DateRefused
-from domain.refusals import NotAMember, Refusal
+from domain.refusals import ConsentOutdated, NotAMember, Refusal
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +75,21 @@ def refused(session: Session, visit: Visit, refusal: Refusal | DateRefused) -> R
     t = guards.texts(session, visit)
     if isinstance(refusal, NotAMember):
         return not_a_member(t, visit, refusal)
+    if isinstance(refusal, ConsentOutdated):
+        return _consent_outdated(session, visit, t, refusal)
     return as_reply(visit, sentence(t, refusal))
+
+
+def _consent_outdated(session: Session, visit: Visit, t: Texts, refusal: Refusal) -> Reply:
+    """What is new, and the button that agrees; in the group only the way there."""
+    text = sentence(t, refusal)
+    if visit.private:
+        consent.tell_once(session, visit.telegram_id, now=visit.now)
+        return Reply(say=privacy.news(t, intro=text))
+    url = visit.url(links.page("datenschutz", 0))
+    if visit.tapped:
+        return Reply(open=url)
+    return as_reply(visit, text, Button.link(t.plain("button-private"), url))
 
 
 def not_a_member(t: Texts, visit: Visit, refusal: NotAMember, *, link: links.Link | None = None) -> Reply:

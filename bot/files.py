@@ -13,13 +13,11 @@ from collections.abc import Collection
 from pathlib import Path
 from secrets import token_hex
 
-from sqlalchemy.engine import make_url
 from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.db import Database
-from bot.settings import ROOT, Settings
 from domain import files
 from domain.files import Sent, Wanted
 
@@ -27,15 +25,6 @@ log = logging.getLogger(__name__)
 
 TELEGRAMS_LIMIT = 20_000_000
 """Bots can fetch no larger files."""
-
-
-def folder_of(settings: Settings) -> Path:
-    """Where copies lie: as set, else beside the database (PostgreSQL's may be anywhere: in `data`)."""
-    if settings.files_dir is not None:
-        return settings.files_dir
-    url = make_url(settings.database_url)
-    database = url.database if url.get_backend_name() == "sqlite" else None
-    return Path(database or ROOT / "data" / "treffpunkt.db").resolve().parent / "files"
 
 
 def read(message: Message) -> Sent | None:

@@ -66,6 +66,8 @@ class Inbox(asyncio.Queue[object]):
         self._open: set[int] = set()
         """Stored, put, and not done yet."""
         self._forgotten_at: datetime | None = None
+        self.on_trouble: Callable[[str], None] = lambda _: None
+        """Told, in a word for the log, that nothing can be stored."""
 
     # --- Arriving -------------------------------------------------------------------------------------
 
@@ -80,6 +82,7 @@ class Inbox(asyncio.Queue[object]):
                 present = await self._db.transact(self._store, stored, self._clock.now())
             except SQLAlchemyError as trouble:
                 log.warning("updates not stored error=%s", type(trouble).__name__)
+                self.on_trouble(type(trouble).__name__)
                 raise NetworkError("updates not stored") from None  # its text would quote them
         again = {number for number, is_done in present.items() if is_done or number in self._open}
         if again:
@@ -160,6 +163,7 @@ class Inbox(asyncio.Queue[object]):
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 await handler(update)
+                log.info("update handled id=%s", update.update_id)
                 return
             except Exception as trouble:
                 if attempt == ATTEMPTS or not self.is_open(update.update_id):

@@ -19,9 +19,17 @@ class NoTokenFormatter(logging.Formatter):
         return re.sub(r"bot\d{3,20}:[A-Za-z0-9_-]+", "bot***", text)
 
 
+def _worth_a_line(record: logging.LogRecord) -> bool:
+    """A Telegram that is away while the bot stops is no fault: what was not confirmed comes again, and is known."""
+    return not str(record.msg).startswith("Error while calling `get_updates` one more time")
+
+
 def set_up_logging(level: str, token: str | None) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(NoTokenFormatter(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx logs URLs, and the URL holds the token
+    # At DEBUG python-telegram-bot writes down every update and message, with all that people say.
+    logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
+    logging.getLogger("telegram.ext.Updater").addFilter(_worth_a_line)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
-from sqlalchemy.engine import make_url
+from sqlalchemy import inspect
 
+from bot import folders
+from bot.backups import Backups, Why
 from bot.db import is_sqlite, make_engine
 
 log = logging.getLogger(__name__)
@@ -38,21 +39,13 @@ def alembic_config(url: str) -> Config:
     return config
 
 
-def _revision(engine: Engine) -> str | None:
-    with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+class State(Enum):
+    """What a program finds where its database should be."""
 
-
-def is_present(url: str) -> bool:
-    """Whether there is a database of ours there, and it has the present schema."""
-    path = make_url(url).database if is_sqlite(url) else None
-    if path is not None and not Path(path).is_file():
-        return False  # opening it would make it
-    engine = make_engine(url)
-    try:
-        return _revision(engine) == ScriptDirectory.from_config(alembic_config(url)).get_current_head()
-    finally:
-        engine.dispose()
+    EMPTY = "empty"
+    """No file, or no tables in it."""
+    OLDER = "older"
+    PRESENT = "present"
 
 
 MIGRATING = 0x74726566
@@ -61,6 +54,7 @@ MIGRATING = 0x74726566
 
 @contextmanager
 def _one_at_a_time(url: str) -> Iterator[None]:
+    """SQLite's file has a lock of its own (`bot.lock`)."""
     if is_sqlite(url):
         yield
         return
@@ -73,36 +67,52 @@ def _one_at_a_time(url: str) -> Iterator[None]:
         engine.dispose()
 
 
-def migrate(url: str, *, now: datetime) -> Path | None:
-    """Returns the backup copy, if one was made (of a SQLite file). Raises `NewerDatabase`, `ForeignDatabase`."""
-    with _one_at_a_time(url):
-        return _migrate(url, now)
-
-
-def _migrate(url: str, now: datetime) -> Path | None:
+def state(url: str) -> tuple[State, str | None]:
+    """And the schema's revision. Raises `NewerDatabase`, `ForeignDatabase`; makes no file."""
+    if is_sqlite(url) and not folders.database_file(url).exists():
+        return State.EMPTY, None
     engine = make_engine(url)
     try:
-        present = _revision(engine)
-        if present is None and inspect(engine).get_table_names():
-            raise ForeignDatabase
+        with engine.connect() as connection:
+            present = MigrationContext.configure(connection).get_current_revision()
+        if present is None:
+            if inspect(engine).get_table_names():
+                raise ForeignDatabase
+            return State.EMPTY, None
     finally:
         engine.dispose()
-    config = alembic_config(url)
-    scripts = ScriptDirectory.from_config(config)
+    scripts = ScriptDirectory.from_config(alembic_config(url))
     if present == scripts.get_current_head():
-        return None
-    if present is not None and present not in {script.revision for script in scripts.walk_revisions()}:
+        return State.PRESENT, present
+    if present not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabase
-    copy = _back_up(url, now) if present is not None and is_sqlite(url) else None
-    command.upgrade(config, "head")
+    return State.OLDER, present
+
+
+def upgrade(url: str) -> None:
+    """To the present schema, without a copy."""
+    command.upgrade(alembic_config(url), "head")
+
+
+def migrate(url: str, *, now: datetime, backups: Backups | None = None) -> Path | None:
+    """Returns the copy made before, if one was made. Raises `NewerDatabase`, `ForeignDatabase`, and `NotMade`: without
+    a copy no SQLite file is migrated. Copies of PostgreSQL are its operator's."""
+    with _one_at_a_time(url):
+        return _migrate(url, now, backups)
+
+
+def _migrate(url: str, now: datetime, backups: Backups | None) -> Path | None:
+    found, present = state(url)
+    if found is State.PRESENT:
+        return None
+    copy = None
+    if found is State.OLDER and is_sqlite(url):
+        backups = backups or _beside(folders.database_file(url))
+        copy = backups.make(Why.BEFORE_MIGRATION, now=now).path
+    upgrade(url)
     log.info("database migrated from=%s copy=%s", present or "empty", copy.name if copy else "none")
     return copy
 
 
-def _back_up(url: str, now: datetime) -> Path:
-    """SQLite's own backup: right even while somebody writes."""
-    source = Path(make_url(url).database or "")
-    target = source.with_name(f"{source.stem}-before-migration-{now:%Y%m%d-%H%M%S}{source.suffix}")
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-        original.backup(copy)
-    return target
+def _beside(database: Path) -> Backups:
+    return Backups(database, database.parent / "backups", database.parent / "files")

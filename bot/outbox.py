@@ -75,8 +75,10 @@ class Outbox:
             await self._file(visit, reply.file)
         if reply.fetch:
             self._keeper.begin(reply.fetch)
-        if reply.sweep:
+        if reply.sweep or reply.forget:
             await self._keeper.sweep()
+        if reply.forget:
+            await self._db.forget()
         for outgoing in reply.also:
             await self.send(outgoing.chat_id, outgoing.screen, thread_id=outgoing.thread_id)
             if outgoing.menu is not None:
@@ -172,6 +174,7 @@ class Outbox:
 
     async def _picture(self, visit: Visit, picture: Picture, *, lasts: timedelta) -> None:
         content = await asyncio.to_thread(picture.draw)
+        same_as_text = Screen(picture.caption, picture.rows)
         answers = visit.message_id if not visit.private and not visit.tapped else None
         try:
             sent = await self._bot.send_photo(
@@ -179,13 +182,14 @@ class Outbox:
                 InputFile(io.BytesIO(content), filename=picture.name),
                 caption=picture.caption,
                 parse_mode=ParseMode.HTML,
+                reply_markup=same_as_text.markup(),
                 message_thread_id=visit.thread_id,
                 reply_parameters=_answering(answers),
             )
         except BadRequest as refusal:
-            # A group may forbid pictures: the same as text.
+            # A group may forbid pictures.
             log.info("picture refused chat=%s error=%s", visit.chat_id, refusal.message)
-            await self._say(visit, Screen(picture.caption), lasts=lasts, reply_to=None)
+            await self._say(visit, same_as_text, lasts=lasts, reply_to=None)
         except Forbidden:
             await self._unreachable(visit.chat_id)
         else:

@@ -1,36 +1,16 @@
-"""Pictures, drawn with Pillow (imported when one is wanted) in the bundled DejaVu Sans.
-
-Readable in light and dark chats, for a picture brings its own ground. No colour carries a meaning alone: each
-kind of bar has a pattern of its own, and each value stands beside it as a number.
+"""The statistics as a picture. No colour carries a meaning alone: each kind of bar has a pattern of its own, and each
+value stands beside it as a number.
 """
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
 from bot import moments
+from bot.drawing import BLUE, GROUND, INK, LINE, MARGIN, QUIET, SPAN, WIDTH, Sheet, font
 from bot.texts import Texts
 from bot.views.statistics import number
 from domain.statistics import Bar, Statistics
 
-if TYPE_CHECKING:
-    from PIL.ImageDraw import ImageDraw
-    from PIL.ImageFont import FreeTypeFont
-
-FONTS = Path(__file__).resolve().parent / "fonts"
-
-WIDTH = 1080
-MARGIN = 56
-SPAN = WIDTH - 2 * MARGIN
-GROUND = "#fbfaf6"
-INK = "#1d1d1f"
-QUIET = "#5c5c61"
-LINE = "#d9d7cf"
-COMING = "#1f5f8b"
+COMING = BLUE
 MAYBE_GROUND, MAYBE = "#f7dfb4", "#a86a00"
 NOT_COMING = "#8a8a8e"
 CAME = "#17181a"
@@ -45,58 +25,9 @@ FEW = 8
 """Where there are no more than so many, they do not fill the width: one vote is no landslide."""
 
 
-@lru_cache
-def _font(size: int, *, bold: bool = False) -> FreeTypeFont:
-    from PIL import ImageFont
-
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    return ImageFont.truetype(str(FONTS / name), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _drawable(text: str) -> str:
-    """Without what the font has no letters for: emoji and what holds them together."""
-    return " ".join("".join(c for c in text if ord(c) < 0xFE00 and c not in "\u200d\u20e3").split())
-
-
-@dataclass
-class _Sheet:
-    """A page that is written from top to bottom."""
-
-    draw: ImageDraw
-    y: int = MARGIN
-
-    def text(self, x: float, y: float, text: str, size: int, **how: Any) -> None:
-        bold = how.pop("bold", False)
-        self.draw.text((x, y), text, font=_font(size, bold=bold), **{"fill": INK, **how})
-
-    def fitting(self, text: str, size: int, room: float, *, bold: bool = False) -> str:
-        """As much of a text as fits into a line."""
-        text, font = _drawable(text), _font(size, bold=bold)
-        if font.getlength(text) <= room:
-            return text
-        while text and font.getlength(text + "…") > room:
-            text = text[:-1]
-        return text.rstrip() + "…"
-
-    def hatched(self, left: float, top: float, right: float, bottom: float) -> None:
-        """Slanting lines on a light ground."""
-        from PIL import Image, ImageDraw
-
-        size = (max(1, round(right - left)), max(1, round(bottom - top)))
-        patch = Image.new("RGB", size, MAYBE_GROUND)
-        pen = ImageDraw.Draw(patch)
-        for x in range(-size[1], size[0], 14):
-            pen.line([(x, size[1]), (x + size[1], 0)], fill=MAYBE, width=3)
-        pen.rectangle([0, 0, size[0] - 1, size[1] - 1], outline=MAYBE, width=2)
-        self.draw._image.paste(patch, (round(left), round(top)))
-
-
 def statistics(t: Texts, title: str, found: Statistics) -> bytes:
     """A PNG for a phone held upright: answers and attendance by meeting, below them the wanted topics."""
-    from PIL import Image, ImageDraw
-
-    picture = Image.new("RGB", (WIDTH, _height(found)), GROUND)
-    sheet = _Sheet(ImageDraw.Draw(picture))
+    sheet = Sheet.of(_height(found))
     _title(sheet, t, title, found)
     if found.bars:
         _legend(sheet, t)
@@ -105,9 +36,7 @@ def statistics(t: Texts, title: str, found: Statistics) -> bytes:
             _meeting(sheet, t, bar, max(most, FEW))
     if found.topics:
         _topics(sheet, t, found)
-    held = io.BytesIO()
-    picture.save(held, "PNG", optimize=True)
-    return held.getvalue()
+    return sheet.png()
 
 
 def _height(found: Statistics) -> int:
@@ -119,19 +48,16 @@ def _height(found: Statistics) -> int:
     return height + MARGIN // 2
 
 
-def _title(sheet: _Sheet, t: Texts, title: str, found: Statistics) -> None:
-    plain = t.plain("stats-picture-title", network=title)
-    sheet.text(MARGIN, sheet.y, sheet.fitting(plain, 46, SPAN, bold=True), 46, bold=True)
+def _title(sheet: Sheet, t: Texts, title: str, found: Statistics) -> None:
     under = (
         t.plain("stats-meetings", count=found.meetings) if found.meetings else t.plain("stats-picture-none")
     )
     if found.average is not None:
         under = f"{under} · {t.plain('stats-average', average=number(t, found.average))}"
-    sheet.text(MARGIN, sheet.y + 68, sheet.fitting(under, 32, SPAN), 32, fill=QUIET)
-    sheet.y += 150
+    sheet.title(t.plain("stats-picture-title", network=title), under)
 
 
-def _legend(sheet: _Sheet, t: Texts) -> None:
+def _legend(sheet: Sheet, t: Texts) -> None:
     x: float = MARGIN
     for key, kind in (("answer-yes", 0), ("answer-maybe", 1), ("answer-no", 2), ("stats-came", 3)):
         label = t.plain(key)
@@ -140,24 +66,37 @@ def _legend(sheet: _Sheet, t: Texts) -> None:
         else:
             _segment(sheet, kind, x, sheet.y + 2, x + 36, sheet.y + 36)
         sheet.text(x + 48, sheet.y, label, 30)
-        x += 48 + _font(30).getlength(label) + 40
+        x += 48 + font(30).getlength(label) + 40
     sheet.y += 76
 
 
-def _segment(sheet: _Sheet, kind: int, left: float, top: float, right: float, bottom: float) -> None:
+def _hatched(sheet: Sheet, left: float, top: float, right: float, bottom: float) -> None:
+    """Slanting lines on a light ground."""
+    from PIL import Image, ImageDraw
+
+    size = (max(1, round(right - left)), max(1, round(bottom - top)))
+    patch = Image.new("RGB", size, MAYBE_GROUND)
+    pen = ImageDraw.Draw(patch)
+    for x in range(-size[1], size[0], 14):
+        pen.line([(x, size[1]), (x + size[1], 0)], fill=MAYBE, width=3)
+    pen.rectangle([0, 0, size[0] - 1, size[1] - 1], outline=MAYBE, width=2)
+    sheet.image.paste(patch, (round(left), round(top)))
+
+
+def _segment(sheet: Sheet, kind: int, left: float, top: float, right: float, bottom: float) -> None:
     """Full for yes, hatched for maybe, empty for no."""
     if kind == 0:
         sheet.draw.rectangle([left, top, right - 1, bottom - 1], fill=COMING)
     elif kind == 1:
-        sheet.hatched(left, top, right, bottom)
+        _hatched(sheet, left, top, right, bottom)
     else:
         sheet.draw.rectangle([left, top, right - 1, bottom - 1], fill=GROUND, outline=NOT_COMING, width=3)
 
 
-def _meeting(sheet: _Sheet, t: Texts, bar: Bar, most: int) -> None:
+def _meeting(sheet: Sheet, t: Texts, bar: Bar, most: int) -> None:
     day = moments.dated(t, bar.day)
     sheet.text(MARGIN, sheet.y, day, 30, fill=QUIET)
-    left = MARGIN + _font(30).getlength(day) + 20
+    left = MARGIN + font(30).getlength(day) + 20
     room = WIDTH - MARGIN - left
     sheet.text(left, sheet.y - 2, sheet.fitting(bar.title, 32, room, bold=True), 32, bold=True)
     top = sheet.y + 46
@@ -180,7 +119,7 @@ SLIVER = 4
 """The least width of an answer among hundreds of others: one stays one, and can be seen."""
 
 
-def _answers(sheet: _Sheet, bar: Bar, top: float, scale: float) -> None:
+def _answers(sheet: Sheet, bar: Bar, top: float, scale: float) -> None:
     x: float = MARGIN
     counts = (bar.yes, bar.maybe, bar.no)
     all_fit = True
@@ -196,9 +135,9 @@ def _answers(sheet: _Sheet, bar: Bar, top: float, scale: float) -> None:
         sheet.text(x + 12, top + BAR / 2, said, 28, fill=QUIET, anchor="lm")
 
 
-def _number(sheet: _Sheet, text: str, kind: int, left: float, right: float, top: float) -> bool:
+def _number(sheet: Sheet, text: str, kind: int, left: float, right: float, top: float) -> bool:
     """In the middle of its piece; on hatching it gets a ground of its own. Returns whether it fits."""
-    width = _font(28, bold=True).getlength(text)
+    width = font(28, bold=True).getlength(text)
     if width + 8 > right - left:
         return False
     middle = (left + right) / 2
@@ -210,7 +149,7 @@ def _number(sheet: _Sheet, text: str, kind: int, left: float, right: float, top:
     return True
 
 
-def _topics(sheet: _Sheet, t: Texts, found: Statistics) -> None:
+def _topics(sheet: Sheet, t: Texts, found: Statistics) -> None:
     if found.bars:
         sheet.draw.line([MARGIN, sheet.y, WIDTH - MARGIN, sheet.y], fill=LINE, width=3)
     sheet.y += 30

@@ -71,6 +71,7 @@ class Picture:
     name: str
     draw: Callable[[], bytes]
     caption: Html
+    rows: Rows = ()
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,8 @@ class Reply:
     """Files of meetings that were just sent: copies of them are fetched."""
     sweep: bool = False
     """A file was deleted: its copy goes."""
+    forget: bool = False
+    """Somebody's data was deleted: it leaves the database's log, too, and copies that nobody needs go."""
     also: tuple[Outgoing, ...] = ()
     lasts: timedelta = timedelta(minutes=2)
     reply_to: int | None = None

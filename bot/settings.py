@@ -60,6 +60,14 @@ class Settings:
     """Where we answer on the web; None: nowhere."""
     public_url: str | None = None
     """What calendar feeds' addresses begin with, without a slash at the end; None: there are none."""
+    backup_dir: Path | None = None
+    """Where backups lie; None: in `backups`, beside the database."""
+    runtime_dir: Path | None = None
+    """What systemd offers for files that need not outlive the process."""
+    notify_socket: str | None = None
+    """Where systemd wants to be told how things go."""
+    watchdog_seconds: float | None = None
+    """So often systemd has to hear of us, or it starts us again."""
 
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: Path | None = ROOT / ".env") -> Settings:
@@ -79,6 +87,14 @@ def checked_database_url(text: str) -> str:
     return _database_url(text, operator_words())
 
 
+def exposed(dotenv: Path = ROOT / ".env") -> bool:
+    """Whether everybody on this machine may read the file with the token."""
+    try:
+        return bool(dotenv.stat().st_mode & 0o007)
+    except OSError:
+        return False
+
+
 def _values(environment: Mapping[str, str] | None, dotenv: Path | None) -> dict[str, str]:
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():
@@ -86,6 +102,8 @@ def _values(environment: Mapping[str, str] | None, dotenv: Path | None) -> dict[
             # Windows' editor puts a mark before the first line; "-sig" reads it either way.
             read = dotenv_values(dotenv, encoding="utf-8-sig")
             values.update({key: value for key, value in read.items() if value is not None})
+        except PermissionError:
+            raise SettingsError(operator_words().plain("setting-dotenv-closed")) from None
         except (UnicodeDecodeError, OSError):
             raise SettingsError(operator_words().plain("setting-dotenv-unreadable")) from None
     values.update(os.environ if environment is None else environment)
@@ -142,10 +160,23 @@ def _checked(values: Mapping[str, str]) -> Settings:
         operator_contact=value("OPERATOR_CONTACT"),
         operator_ids=_ids(value("OPERATOR_IDS"), words),
         log_level=level,
-        files_dir=Path(value("FILES_DIR")).expanduser() if value("FILES_DIR") else None,
+        files_dir=_folder(value("FILES_DIR")),
         files_largest=megabytes * 1_000_000,
+        backup_dir=_folder(value("BACKUP_DIR")),
         **web,
+        # These three are systemd's.
+        runtime_dir=_folder(value("RUNTIME_DIRECTORY").partition(":")[0]),
+        notify_socket=value("NOTIFY_SOCKET") or None,
+        watchdog_seconds=_seconds(value("WATCHDOG_USEC")),
     )
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser() if text else None
+
+
+def _seconds(microseconds: str) -> float | None:
+    return int(microseconds) / 1_000_000 if microseconds.isdigit() and int(microseconds) else None
 
 
 def _web(value: Callable[..., str], refuse: Callable[..., SettingsError]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import board_matches, board_steps, board_week, entry_reading, matching, regions
+from domain import board_matches, board_steps, board_week, consent, entry_reading, matching, regions
 from domain.board_matches import Found
 from domain.entry_reading import Typed
 from domain.refusals import NoSuchThing, TooManyEntries
@@ -59,8 +59,9 @@ def propose(
 ) -> Proposed:
     """A new entry of a member (with its network), unless a similar one of theirs is there.
 
-    Raises `Empty`, `TooLong`, `NoComingDay`, `TooManyEntries`.
+    Raises `Empty`, `TooLong`, `NoComingDay`, `TooManyEntries`, `ConsentOutdated`.
     """
+    consent.require(member)
     typed = _read(member, text, now)
     if not despite_similar:
         similar = _similar(session, member, kind, typed.text)

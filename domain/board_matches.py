@@ -109,7 +109,10 @@ def _load(session: Session, mine: ColumnElement[bool], kind: EntryKind, day: dat
         .join(Entry, Entry.id == other_id)
         .join(Entry.member)
         .where(
-            own_id.in_(own), EntryMatch.score >= THRESHOLD, stands(day), Member.state == MemberState.ACTIVE
+            own_id.in_(list(own)),
+            EntryMatch.score >= THRESHOLD,
+            stands(day),
+            Member.state == MemberState.ACTIVE,
         )
         .options(joinedload(Entry.member))
     )

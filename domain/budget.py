@@ -1,7 +1,8 @@
-"""At most six messages in private about one meeting: what gives way where there would be more.
+"""Six messages in private about one meeting, five in the group: what gives way where there would be more.
 
-Those before a meeting that nobody can do without are kept free: the day before, an hour before. So the question after it
-gives way first, and before it a question that stands in the reminder of the day before as well.
+What nobody can do without is kept free: the reminders of the day before and of an hour before, in the group what the
+meeting left behind. So the question after a meeting gives way first, before it a question that stands in the reminder of
+the day before as well, and in the group the line of the morning.
 """
 
 from __future__ import annotations
@@ -9,39 +10,56 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from models import Delivery, DeliveryState, Meeting, Member, Poll, Step
+from models import Cycle, Delivery, DeliveryState, Meeting, Member, Poll, Step
 
 IN_PRIVATE = 6
-STILL_TO_COME = 3
-"""The day before, an hour before, afterwards."""
+IN_GROUP = 5
 
 FREE = (Step.MOVED, Step.CANCELLED, Step.SEAT, Step.SEAT_EXPIRED)
 """A change may add one; and the last of these is no message."""
+
+GROUP_STEPS = (Step.CARD, Step.GROUP_CALL, Step.MORNING, Step.SUMMARY)
+
+STILL_TO_COME = {
+    Step.NEEDS: 3,  # the day before, an hour before, afterwards
+    Step.FOLLOW_UP: 0,
+    Step.MORNING: 1,  # the summary
+}
+"""What may give way, and how many messages are kept free for what follows."""
 
 ENOUGH = "enough"
 """Why a row was dropped, in a word."""
 
 
-def spent(session: Session, meeting: Meeting, member: Member) -> int:
-    """How many messages this member has had about a meeting, and about the date poll from which it came."""
-    poll = select(Poll.id).where(Poll.meeting_id == meeting.id)
-    about: ColumnElement[bool] = or_(
-        (Delivery.meeting_id == meeting.id) & Delivery.step.not_in(FREE),
-        Delivery.poll_id.in_(poll) & (Delivery.step == Step.POLL_NUDGE),
+def is_spent(session: Session, meeting: Meeting, member: Member | None, step: Step) -> bool:
+    """Whether this step would be one too many for a member (None: for the group)."""
+    if step not in STILL_TO_COME:
+        return False
+    spent, limit = (
+        (_in_group(session, meeting), IN_GROUP)
+        if member is None
+        else (_in_private(session, meeting, member), IN_PRIVATE)
     )
-    query = (
-        select(func.count())
-        .select_from(Delivery)
-        .where(
-            Delivery.member_id == member.id,
-            Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN)),
-            about,
-        )
-    )
-    return session.scalar(query) or 0
+    return spent + 1 + STILL_TO_COME[step] > limit
 
 
-def is_spent(session: Session, meeting: Meeting, member: Member, step: Step) -> bool:
-    """Whether this step would be one too many."""
-    kept_free = {Step.NEEDS: STILL_TO_COME, Step.FOLLOW_UP: 0}.get(step)
-    return kept_free is not None and spent(session, meeting, member) + 1 + kept_free > IN_PRIVATE
+def _in_private(session: Session, meeting: Meeting, member: Member) -> int:
+    """About the meeting, and the one about the date poll from which it came."""
+    polls = select(Poll.id).where(Poll.meeting_id == meeting.id)
+    nudge = Delivery.poll_id.in_(polls) & (Delivery.step == Step.POLL_NUDGE)
+    about = (Delivery.meeting_id == meeting.id) & Delivery.step.not_in(FREE)
+    return _gone(session, Delivery.member_id == member.id, or_(about, nudge))
+
+
+def _in_group(session: Session, meeting: Meeting) -> int:
+    """About the meeting; the cards of its topic round and its date poll are messages, too."""
+    rounds = select(Cycle.id).where(Cycle.meeting_id == meeting.id)
+    polls = select(Poll.id).where(Poll.meeting_id == meeting.id)
+    about = (Delivery.meeting_id == meeting.id) & Delivery.step.in_(GROUP_STEPS)
+    before = (Delivery.cycle_id.in_(rounds) | Delivery.poll_id.in_(polls)) & (Delivery.step == Step.CARD)
+    return _gone(session, Delivery.member_id.is_(None), or_(about, before))
+
+
+def _gone(session: Session, *where: ColumnElement[bool]) -> int:
+    gone = Delivery.state.in_((DeliveryState.SENT, DeliveryState.SENDING, DeliveryState.UNKNOWN))
+    return session.scalar(select(func.count()).select_from(Delivery).where(gone, *where)) or 0

@@ -13,7 +13,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from domain import contact_steps, members, wanted
+from domain import consent, contact_steps, members, wanted
 from domain.refusals import AskedLately, CannotReach, NetworkPaused, NoSuchThing, ThatIsYou, TooManyAsks
 from models import (
     Contact,
@@ -70,8 +70,9 @@ def ask(
     """Once per pair: whoever knows the other, or waits for a word, is told so. `asked` needs `person`.
 
     Raises `NoSuchThing` where nothing entitles the asker, `ThatIsYou`, `NetworkPaused`,
-    `AskedLately`, `CannotReach`, `TooManyAsks`.
+    `AskedLately`, `CannotReach`, `TooManyAsks`, `ConsentOutdated`.
     """
+    consent.require(asker)
     entry = _entitled(session, asker, asked, entry)
     before = standing(session, asker, asked, now=now)
     if before is not None:

@@ -13,7 +13,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
 from domain import locking, meetings, members, rsvps, subjects
-from domain.subjects import Claimed
+from domain.claims import Claimed
 from models import (
     Delivery,
     DeliveryState,
@@ -30,6 +30,10 @@ LEASE = timedelta(minutes=2)
 
 NO_RIGHTS = "no_rights"
 """Why a row failed: the group has not given the bot the right to do it."""
+
+
+_GOES_OUT = (Network.state == NetworkState.ACTIVE) | (Delivery.step == Step.NETWORK_ENDS)
+"""A paused network is silent; only its end is told to its members, in private."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
             Delivery.state == DeliveryState.WAITING,
             Delivery.due <= now,
             (Delivery.not_before.is_(None)) | (Delivery.not_before <= now),
-            Network.state == NetworkState.ACTIVE,
+            _GOES_OUT,
         )
         .order_by(Delivery.due, Delivery.id)
         .limit(limit)
@@ -76,7 +80,7 @@ def next_moments() -> tuple[Select[datetime], Select[datetime | None]]:
     waiting = (
         select(Delivery)
         .join(Network, Network.id == Delivery.network_id)
-        .where(Delivery.state == DeliveryState.WAITING, Network.state == NetworkState.ACTIVE)
+        .where(Delivery.state == DeliveryState.WAITING, _GOES_OUT)
         .limit(1)
     )
     # Two look-ups that an index serves each, instead of a scan of all that waits: the worker asks at every tap.

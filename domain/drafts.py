@@ -32,10 +32,6 @@ from domain.wording import (
 from models import Draft, Meeting, Network, Topic, TopicState
 
 _PLACE = re.compile(r"^(?:ort|place|wo|where)\s*:\s*(.+)$", re.IGNORECASE)
-_LENGTH = re.compile(
-    r"^(?:(?:dauer|länge|duration|length)\s*:\s*)?(\d{1,4})\s*(min\w*|h|std\.?|stunden?|hours?)\.?$",
-    re.IGNORECASE,
-)
 _LINK = re.compile(r"^link\s*:\s*(.+)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^(?:adresse|anschrift|address)\s*:\s*(.+)$", re.IGNORECASE)
 _MAP = re.compile(r"^(?:karte|map|stadtplan)\s*:\s*(.+)$", re.IGNORECASE)
@@ -92,8 +88,8 @@ class Reading:
 
 
 def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
-    """`28.9.2027 16:00 TikTok`; further lines: a URL is the link (or the map), `Ort: …` the place, `Adresse: …`,
-    `Plätze: 12`, `60 Minuten` the length, `2 Tage`, the rest the description."""
+    """`28.9.2027 16:00 TikTok`; further lines: a URL (on the first line, too) is the link or the map, `Ort: …` the place,
+    `Adresse: …`, `Plätze: 12`, `60 Minuten` the length, `2 Tage`, the rest the description."""
     first, *further = text.strip().split("\n") if text.strip() else [""]
     typed = Typed()
     trouble: Trouble | None = None
@@ -106,14 +102,21 @@ def read_plan(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
             trouble = refused
             title = refused.rest or ""
             typed = with_day(typed, refused)
+    title, addresses = without_addresses(title)
     try:
         typed = with_title(typed, title)
     except Empty:
         pass
     except TooLong as refusal:
         trouble = trouble or refusal
-    typed, later = read_further(typed, further)
+    typed, later = read_further(typed, [*addresses, *further])
     return Reading(typed, trouble or later)
+
+
+def without_addresses(title: str) -> tuple[str, list[str]]:
+    """A title without the web addresses that were typed behind it, and these."""
+    words = title.split(" ")
+    return " ".join(w for w in words if not looks_like_link(w)), [w for w in words if looks_like_link(w)]
 
 
 def read_further(typed: Typed, rows: list[str]) -> tuple[Typed, Trouble | None]:
@@ -144,8 +147,7 @@ def read_further(typed: Typed, rows: list[str]) -> tuple[Typed, Trouble | None]:
 
 def _read_row(typed: Typed, row: str) -> Typed | None:
     """One line that says what it is; None for a line of the description."""
-    length = _LENGTH.match(row)
-    if length and (minutes := _minutes(length)) is not None:
+    if (minutes := fields.length_of(row)) is not None:
         return replace(typed, minutes=minutes)
     if place := _PLACE.match(row):
         return replace(typed, place=line(place[1], PLACE_LIMIT))
@@ -163,12 +165,6 @@ def _read_row(typed: Typed, row: str) -> Typed | None:
     if named_link or (looks_like_link(row) and typed.link is None):
         return replace(typed, link=link(named_link[1] if named_link else row))
     return None
-
-
-def _minutes(length: re.Match[str]) -> int | None:
-    """ "60 Minuten", "Dauer: 2 Stunden"; None for what no meeting lasts."""
-    minutes = int(length[1]) * (1 if length[2].lower().startswith("min") else 60)
-    return minutes if 5 <= minutes <= 7 * 24 * 60 else None
 
 
 def with_when(typed: Typed, when: When) -> Typed:

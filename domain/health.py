@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from domain import cycles, meetings, members, organisers, poll_steps, wanted
+from domain import chores, cycles, draws, meetings, members, organisers, poll_steps, wanted
 from models import (
     Cycle,
     Delivery,
@@ -37,6 +37,7 @@ NO_MESSAGE = (
     Step.SEAT_EXPIRED,
     *sorted(poll_steps.SILENT_STEPS),
     Step.BOARD_SLEEP,
+    *sorted(draws.SILENT_STEPS),
 )
 """Steps that only touch a card which is there already, or rows of ours, or from which messages follow."""
 
@@ -88,6 +89,8 @@ class TechnicalHealth:
     members: int
     queue: Queue
     database_bytes: int
+    last_backup: datetime | None
+    """Of the nightly ones."""
 
 
 def of_network(session: Session, network: Network, *, now: datetime) -> NetworkHealth:
@@ -114,6 +117,7 @@ def technical(session: Session, *, now: datetime) -> TechnicalHealth:
         # A paused network's rows stand still by intention: no queue of theirs is overdue.
         queue=_queue(session, Delivery.network_id.in_(select(Network.id).where(active)), now=now),
         database_bytes=_database_bytes(session),
+        last_backup=chores.last_done(session, chores.BACKUP),
     )
 
 

@@ -196,7 +196,7 @@ def change(session: Session, meeting: Meeting, field: str, text: str | None, *, 
         rsvps.set_capacity(session, meeting, seats(text), now=now)
     else:
         setattr(meeting, field, value_of(field, text))
-    if field == "days":
+    if field in ("days", "minutes"):
         reminders.replan_end(session, meeting)
     former = meeting.format
     meeting.format = format_of(

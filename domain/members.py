@@ -13,7 +13,7 @@ from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 """Rises when the privacy notice changes in substance: then consent is asked for again."""
 
 SEEN_AGAIN = timedelta(hours=1)

@@ -66,15 +66,17 @@ def _was_asked(session: Session, meeting: Meeting, member: Member) -> bool:
 
 
 def asked_with(session: Session, week_before: Delivery) -> bool:
-    """Whether the message a week before asks for them as well: a row of ours waits beside it."""
-    waits = _beside(week_before, Step.NEEDS).where(Delivery.state == DeliveryState.WAITING)
-    return session.scalar(waits.limit(1)) is not None
+    """Whether the message a week before asks for them as well: a row of ours stands beside it."""
+    ours = _beside(week_before, Step.NEEDS).where(
+        (Delivery.state == DeliveryState.WAITING) | (Delivery.reason == TOLD)
+    )
+    return session.scalar(ours.limit(1)) is not None
 
 
 def said_with(session: Session, question: Delivery) -> bool:
-    """Whether the message a week before has asked already."""
-    gone = _beside(question, Step.JOURNEY).where(Delivery.state.in_(GONE))
-    return session.scalar(gone.limit(1)) is not None
+    """Whether the message a week before asks it: gone, or (Telegram made it wait) still to go."""
+    asks = _beside(question, Step.JOURNEY).where(Delivery.state.in_((*GONE, DeliveryState.WAITING)))
+    return session.scalar(asks.limit(1)) is not None
 
 
 def _beside(delivery: Delivery, step: Step) -> Select[int]:

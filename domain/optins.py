@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from domain import consent
 from models import Member
 
 
@@ -28,8 +29,10 @@ def has(member: Member, what: OptInKind) -> bool:
 
 
 def choose(member: Member, what: OptInKind, on: bool) -> bool:
-    """Returns whether that changed."""
+    """Returns whether that changed. Raises `ConsentOutdated`: the first notice spoke of none of this."""
     if has(member, what) is on:
         return False
+    if on:
+        consent.require(member)
     setattr(member, _FIELDS[what], on)
     return True

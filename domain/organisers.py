@@ -34,8 +34,8 @@ def is_named(session: Session, *, telegram_id: int, network_id: int) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
-def name(session: Session, network: Network, member_id: int, *, on: bool) -> tuple[Member, bool]:
-    """Names an active member, or takes it back; the member, and whether that changed anything. Raises `NoSuchThing`."""
+def find(session: Session, network: Network, member_id: int) -> Member:
+    """An active member of the network, with person. Raises `NoSuchThing`."""
     query = (
         select(Member)
         .where(Member.id == member_id, Member.network_id == network.id, Member.state == MemberState.ACTIVE)
@@ -44,9 +44,14 @@ def name(session: Session, network: Network, member_id: int, *, on: bool) -> tup
     member = session.scalar(query)
     if member is None or member.person is None:
         raise NoSuchThing
+    return member
+
+
+def name(member: Member, *, on: bool) -> bool:
+    """Names a member, or takes it back; returns whether that changed anything."""
     changed = member.organiser is not on
     member.organiser = on
-    return member, changed
+    return changed
 
 
 def release(member: Member) -> None:

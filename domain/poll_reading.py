@@ -34,8 +34,11 @@ def read_poll(text: str, *, now: datetime, zone: ZoneInfo) -> Reading:
     reading = read_rows([rest, *rows[1:]], now=now, zone=zone)
     if title is None and not reading.typed.title:
         return reading
+    title, addresses = drafts.without_addresses(title or reading.typed.title or "")
+    facts, later = drafts.read_further(reading.typed, addresses)
+    reading = replace(reading, typed=facts, trouble=reading.trouble or later)
     try:
-        return replace(reading, typed=drafts.with_title(reading.typed, title or reading.typed.title or ""))
+        return replace(reading, typed=drafts.with_title(reading.typed, title))
     except Empty:
         return reading
     except TooLong as refusal:

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, feeds, hosts, inbox, locking, members, pauses, rsvps, unnaming
+from domain import availability, erasures, feeds, hosts, inbox, locking, members, pauses, rsvps, unnaming
+from domain.erasures import Erased
 from domain.treatment import BY_TABLE, COARSENED, TREATMENTS, Fate, Treatment
 from models import (
     Base,
@@ -123,6 +124,9 @@ def _plain(value: object) -> object:
 def leave(session: Session, member: Member, *, now: datetime) -> None:
     """Out of this network: what is ahead goes, what has been stays as anonymous counts."""
     locking.hold(session, member.network_id)
+    person = session.get(Person, member.person_id) if member.person_id is not None else None
+    if person is not None:
+        erasures.note(session, Erased(person.telegram_id, member.network_id, now))
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
     feeds.release(session, member)
@@ -190,6 +194,7 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     here = select(Member.network_id).where(Member.person_id == person.id).order_by(Member.network_id)
     for network_id in session.scalars(here).all():
         locking.hold(session, network_id)
+    erasures.note(session, Erased(telegram_id, None, now))
     own = list(session.scalars(select(Member).where(Member.person_id == person.id)))
     for member in own:
         leave(session, member, now=now)
@@ -207,3 +212,13 @@ def forget_account(session: Session, person: Person, *, now: datetime) -> None:
     inbox.forget_sender(session, person.telegram_id, now=now)
     session.delete(person)
     session.flush()
+
+
+def declined(session: Session, member: Member, person: Person, *, now: datetime) -> None:
+    """An organiser did not let them in: nothing of the person stays, unless they belong to another network."""
+    erasures.note(session, Erased(person.telegram_id, member.network_id, now))
+    session.execute(delete(Dialogue).where(Dialogue.person_id == person.id))
+    session.delete(member)
+    session.flush()
+    if not members.any_membership(session, person):
+        forget_account(session, person, now=now)

@@ -30,6 +30,11 @@ class StillPending(Refusal):
 
 
 @dataclass(eq=False)
+class ConsentOutdated(Refusal):
+    """The notice to which this member agreed did not speak of this: they have to be asked anew first."""
+
+
+@dataclass(eq=False)
 class NoSuchThing(Refusal):
     """The meeting, topic, cohort or draft is gone, or never was this network's."""
 
@@ -110,6 +115,11 @@ class NotComing(Refusal):
 
 
 @dataclass(eq=False)
+class BadLength(Refusal):
+    """How long a meeting takes was asked for."""
+
+
+@dataclass(eq=False)
 class NotInRange(Refusal):
     """A number was asked for, from `least` to `most`."""
 
@@ -146,6 +156,11 @@ class TooFewOptions(Refusal):
     """Between what nobody can choose there is nothing to find."""
 
     least: int
+
+
+@dataclass(eq=False)
+class TooFewForTandems(Refusal):
+    """Fewer than two have opted in: nobody could be paired."""
 
 
 @dataclass(eq=False)

@@ -36,6 +36,8 @@ class Tally:
     unconfirmed: int
     """Answers given for an earlier date of a moved meeting."""
     waiting: int
+    free: int
+    """Seats that nobody has; 0 where there is no limit."""
 
 
 def of(session: Session, meeting: Meeting, member: Member) -> Rsvp | None:
@@ -154,6 +156,12 @@ def _fitting(queue: Iterable[Rsvp], left: int) -> set[int]:
 def _seats_left(session: Session, meeting: Meeting, places: set[int]) -> int:
     taken = sum(1 + rsvp.guests for rsvp in _queue(session, meeting) if rsvp.member_id in places)
     return (meeting.capacity or 0) - taken
+
+
+def waiting(session: Session, meeting: Meeting) -> set[int]:
+    """Members (by id) who said yes and wait for a seat."""
+    places = seated(session, meeting)
+    return set() if places is None else {r.member_id for r in _queue(session, meeting)} - places
 
 
 def is_waiting(session: Session, meeting: Meeting, member_id: int) -> bool:
@@ -293,6 +301,7 @@ def tally(session: Session, meeting: Meeting, *, names: int) -> Tally:
         names=listed,
         unconfirmed=sum(row[3] for row in rows),
         waiting=0 if places is None else counts.get(Answer.YES, 0) - len(places),
+        free=0 if places is None else _seats_left(session, meeting, places),
     )
 
 

@@ -40,14 +40,15 @@ def pause_until(member: Member, network: Network, typed: str, *, now: datetime) 
 
     Returns the first day on which reminders come again; "heute" leaves out today.
     """
-    day = _day(typed, now=now, zone=ZoneInfo(network.zone))
+    day = day_typed(typed, network, now=now)
     tomorrow = reminders.day_in(network.zone, now) + timedelta(days=1)
     members.pause(member, max(day, tomorrow))
     return max(day, tomorrow)
 
 
-def _day(typed: str, *, now: datetime, zone: ZoneInfo) -> date:
-    """A length without its "in" is read as one: nobody means anything else by "/pause 2 Wochen"."""
+def day_typed(typed: str, network: Network, *, now: datetime) -> date:
+    """A length without its "in" is read as one: nobody means anything else by "/pause 2 Wochen". Raises `DateRefused`."""
+    zone = ZoneInfo(network.zone)
     typed = _FOR.sub("", typed.strip(), count=1)
     try:
         return read_day(typed, now=now, zone=zone)[0]

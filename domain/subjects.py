@@ -1,13 +1,12 @@
 """What deliveries are about: for each kind of subject, which of its rows are still wanted, what holds them back,
 and what follows once they are done.
 
-A kind is an entry of `KINDS`; `domain.deliveries` walks the protocol and asks nothing else.
+A kind is an entry of `KINDS`; `domain.deliveries` walks the protocol and asks nothing else. The rules themselves are
+in the module of their noun; here they are only told what a row carries.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from domain import (
     cards,
     contact_steps,
     cycles,
+    draws,
     followups,
     meetings,
     needs,
@@ -26,73 +26,28 @@ from domain import (
     poll_steps,
     polls,
     proposals,
-    reminders,
     rsvps,
+    tandems,
     wanted,
     watchdog,
 )
+from domain.claims import Claimed, Kind, quiet_hours, to_member
 from models import (
     SUBJECTS,
-    Base,
     Broadcast,
     Contact,
     Cycle,
     Delivery,
+    Draw,
     Entry,
     Meeting,
-    Member,
     Network,
+    NetworkState,
     Notice,
     Poll,
-    Rsvp,
     Step,
+    Tandem,
 )
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """A row that is being sent, with all that its words need."""
-
-    delivery: Delivery
-    network: Network
-    member: Member | None
-    """The recipient in private; None is the group."""
-    subject: Any
-    """An instance of its kind's `model`."""
-    rsvp: Rsvp | None = None
-    """The recipient's answer, where the subject is a meeting."""
-
-
-def _quiet_hours(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
-    return reminders.held_until(claimed.delivery, claimed.network.zone, now=now)
-
-
-def _nothing(session: Session, *_: Any) -> None:
-    """A message that changes nothing but its own row."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of subject. All functions get the moment of the look as their last argument."""
-
-    model: type[Base]
-    unwanted: Callable[[Session, Claimed, datetime], str | None]
-    """Why a row is not to be sent (any more), in a word; None when it is."""
-    going: Callable[[Session, Claimed, datetime], None] = _nothing
-    """What follows from a row that is about to be sent, in the transaction that claims it."""
-    settled: Callable[[Session, Delivery, Any, datetime], None] = _nothing
-    """What follows from a row that is done; its `message_id` is known."""
-    unsent: Callable[[Session, Delivery, Any, datetime], None] = _nothing
-    """What follows from a row that will not be sent: dropped as unwanted, or failed."""
-    returned: Callable[[Session, Delivery, datetime], None] = _nothing
-    """What follows from a row, claimed at that moment, that certainly did not arrive."""
-    held: Callable[[Session, Claimed, datetime], datetime | None] = _quiet_hours
-    """Until when a row that is wanted has to wait; None: it may go."""
-    silent: frozenset[Step] = frozenset()
-    """Steps without a message: done again after a crash without harm."""
-    prompt: frozenset[Step] = frozenset()
-    """Steps that quiet hours do not hold back."""
-
 
 # --- Meetings -------------------------------------------------------------------------------------------
 
@@ -114,6 +69,7 @@ def _meeting_settled(session: Session, delivery: Delivery, subject: Any, now: da
     elif delivery.step is Step.END:
         if meetings.end(meeting):
             followups.plan(session, meeting, now=now)
+            draws.meeting_over(session, meeting, now=now)
         needs.forget(session, meeting)
         meeting.pinned = False
     elif delivery.step is Step.SEAT_EXPIRED:
@@ -133,7 +89,7 @@ def _cycle_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | 
 def _cycle_held(session: Session, claimed: Claimed, now: datetime) -> datetime | None:
     """The autopilot is never in a hurry; and organisers have their time."""
     waits = proposals.held(session, claimed.delivery, claimed.subject, now=now)
-    return waits or _quiet_hours(session, claimed, now)
+    return waits or quiet_hours(session, claimed, now)
 
 
 def _cycle_settled(session: Session, delivery: Delivery, cycle: Any, now: datetime) -> None:
@@ -174,15 +130,6 @@ def _notice_unwanted(session: Session, claimed: Claimed, now: datetime) -> str |
 
 def _notice_going(session: Session, claimed: Claimed, now: datetime) -> None:
     proposals.asking(session, claimed.subject, now=now)
-
-
-def to_member(session: Session, claimed: Claimed, now: datetime) -> str | None:
-    """For what only asks that its time is not over and its recipient is there to read it."""
-    if now >= claimed.delivery.expires:
-        return "too_late"
-    if claimed.delivery.member_id is None:
-        return None
-    return wanted.out_of_reach(claimed.member) or wanted.paused(claimed.member, claimed.network, now)
 
 
 # --- Contact requests -----------------------------------------------------------------------------------
@@ -231,10 +178,40 @@ def _entry_settled(session: Session, delivery: Delivery, entry: Any, now: dateti
 
 
 def _network_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    if claimed.delivery.step is Step.NETWORK_ENDS:
+        return _end_unwanted(claimed, now)
     reason = to_member(session, claimed, now)
     if reason is None and claimed.delivery.step is Step.BOARD_WEEK:
         return board_week.unwanted(session, claimed.network, now=now)
     return reason
+
+
+def _end_unwanted(claimed: Claimed, now: datetime) -> str | None:
+    """Told even to who pauses: it is the last thing said of the network."""
+    if claimed.network.state is NetworkState.ACTIVE:
+        return "back"
+    return "too_late" if now >= claimed.delivery.expires else wanted.out_of_reach(claimed.member)
+
+
+# --- Tandems --------------------------------------------------------------------------------------------
+
+
+def _draw_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    return to_member(session, claimed, now) or tandems.unwanted_of_draw(
+        session, claimed.delivery, claimed.subject, claimed.member
+    )
+
+
+def _draw_settled(session: Session, delivery: Delivery, draw: Any, now: datetime) -> None:
+    if delivery.step is Step.TANDEM_DRAW:
+        draws.hold(session, draw.id, revision=delivery.revision, now=now)
+
+
+def _tandem_unwanted(session: Session, claimed: Claimed, now: datetime) -> str | None:
+    unread = to_member(session, claimed, now)
+    if unread is not None or claimed.member is None:
+        return unread or "left"
+    return tandems.unwanted_of_tandem(session, claimed.delivery, claimed.subject, claimed.member)
 
 
 # --- The table ------------------------------------------------------------------------------------------
@@ -276,6 +253,8 @@ KINDS: dict[str, Kind] = {
         silent=board_steps.SILENT_STEPS,
         prompt=board_steps.SILENT_STEPS,
     ),
+    "draw": Kind(Draw, _draw_unwanted, settled=_draw_settled, silent=draws.SILENT_STEPS),
+    "tandem": Kind(Tandem, _tandem_unwanted),
 }
 """By the name of the subject's column in `deliveries`, without `_id`."""
 

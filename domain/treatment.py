@@ -89,6 +89,7 @@ TREATMENTS = (
             "on_map": False,
             "in_tandems": False,
             "tandems_from": None,
+            "tandem_wish": None,
         },
     ),
     Treatment(Dialogue, ("person_id",), Fate.GOES),
@@ -196,6 +197,7 @@ NOBODY: Mapping[str, str] = {
     "deliveries.key": "numbers of ours",
     "deliveries.reason": "a word from the program",
     "vanishing.chat_id": "a group's number",
+    "chores.name": "what the program does at night",
     "inbox.update_id": "counts what Telegram hands over",
 }
 """Columns of text, or with a number of Telegram's, that name nobody, and why."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import JSON, ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from domain.treatment import A_NAME_ALONE, FREE_TEXT, Words
@@ -38,7 +38,7 @@ def unname(session: Session, member: Member) -> None:
     name = pattern_of(session, member)
     if name is None:
         return
-    for row, column, value in _written(session, member.network_id):
+    for row, column, value in _written(session, member):
         fresh = _without(name, value, alone=column in A_NAME_ALONE)
         if fresh == value:
             continue
@@ -57,7 +57,7 @@ def mentions(session: Session, member: Member) -> list[dict[str, Any]]:
         return []
     return [
         {"in": f"{row.__tablename__}.{column}", "text": value}
-        for row, column, value in _written(session, member.network_id)
+        for row, column, value in _written(session, member)
         if FREE_TEXT[type(row)][column] is Words.FOR_ALL
         and member.id not in (getattr(row, "member_id", None), getattr(row, "author_id", None))
         and isinstance(value, str)
@@ -65,15 +65,29 @@ def mentions(session: Session, member: Member) -> list[dict[str, Any]]:
     ]
 
 
-def _written(session: Session, network_id: int) -> Iterator[tuple[Base, str, Any]]:
-    """Every piece of free text in a network: its row, its column, what it says."""
+def _written(session: Session, member: Member) -> Iterator[tuple[Base, str, Any]]:
+    """Every piece of free text in this member's network that may say the name: its row, its column, what it says."""
+    session.flush()
+    sign = _sign(member.name)
     for model, columns in FREE_TEXT.items():
-        filled = or_(*(getattr(model, column).is_not(None) for column in columns))
-        for row in session.scalars(select(model).where(_in_network(model, network_id), filled)).all():
+        telling = or_(*(_may_say(model.__table__.columns[column], sign) for column in columns))
+        found = select(model).where(_in_network(model, member.network_id), telling)
+        for row in session.scalars(found).all():
             for column in columns:
                 value = getattr(row, column)
                 if value is not None:
                     yield row, column, value
+
+
+def _sign(name: str) -> str:
+    """Of a name what every database finds, whatever the case: its longest piece without umlauts and the like."""
+    return max(re.findall(r"[A-Za-z0-9]+", name), key=len, default="")
+
+
+def _may_say(column: ColumnElement[Any], sign: str) -> ColumnElement[bool]:
+    if isinstance(column.type, JSON):
+        return column.is_not(None)  # a few rows, in a spelling of their own
+    return column.icontains(sign, autoescape=True)
 
 
 def _in_network(model: type[Base], network_id: int) -> ColumnElement[bool]:

@@ -85,7 +85,7 @@ def _unwanted_in_group(session: Session, delivery: Delivery, meeting: Meeting) -
         return followups.unwanted_in_group(session, delivery, meeting)
     if delivery.step is Step.GROUP_CALL and not to_call(session, meeting):
         return "nobody"
-    return None
+    return budget.ENOUGH if budget.is_spent(session, meeting, None, delivery.step) else None
 
 
 def _unwanted_in_private(

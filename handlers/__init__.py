@@ -18,6 +18,7 @@ from handlers import (
     hosts,
     joining,
     managing,
+    maps,
     meetings,
     needs,
     networks,
@@ -37,6 +38,7 @@ from handlers import (
     settings,
     statistics,
     status,
+    tandems,
     topics,
 )
 
@@ -78,5 +80,7 @@ def register_all(desk: Desk) -> None:
         contacts,
         board,
         entries,
+        tandems,
+        maps,
     ):
         room.register(desk)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from bot import errors, guards
@@ -16,6 +18,9 @@ from domain.refusals import NoSuchThing, NotOverYet, Refusal
 from models import Dialogue, Meeting, MeetingState, Member
 
 QUESTION = "followup.next"
+
+STILL_MEANT = timedelta(hours=12)
+"""Whoever writes later has something else in mind, and would not see the answer: it stands in a message far above."""
 
 
 def _mine(session: Session, visit: Visit, meeting_id: int) -> tuple[Meeting, Member, Texts]:
@@ -137,4 +142,4 @@ def register(desk: Desk) -> None:
     desk.tap(AttendedDone, done)
     desk.tap(AttendedAgain, again)
     desk.tap(Wish, wish)
-    desk.text(QUESTION, wished)
+    desk.text(QUESTION, wished, within=STILL_MEANT)

@@ -13,7 +13,7 @@ from bot.views import contacts as contact_views
 from bot.views import directory as views
 from bot.visit import Visit
 from bot.vocabulary import vocabulary
-from domain import contacts, dialogues, directory, matching, members, reminders
+from domain import contacts, dialogues, directory, lookup, members, reminders
 from domain.directory import Listed
 from domain.refusals import NoSuchThing
 from models import Dialogue, Member
@@ -41,7 +41,7 @@ def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Repl
 
 def turn(session: Session, visit: Visit, tap: DirectoryPage) -> Reply:
     member = guards.member(session, visit, tap.network)
-    wanted = matching.from_key(tap.words)
+    wanted = lookup.from_key(tap.words)
     if not wanted:
         return Reply(show=_front(session, visit, member))
     return Reply(show=_results(session, visit, member, wanted, at=tap.page))
@@ -75,7 +75,7 @@ def _front_data(session: Session, visit: Visit, member: Member) -> views.FrontDa
 def _searched(session: Session, visit: Visit, member: Member, text: str) -> Screen:
     """As typed. Raises `Empty`."""
     shown = " ".join(text.split())[:SHOWN_OF_TYPED]
-    return _results(session, visit, member, matching.words(text), at=0, shown=shown)
+    return _results(session, visit, member, lookup.words(text), at=0, shown=shown)
 
 
 def _results(
@@ -92,7 +92,7 @@ def _results(
     t = guards.texts(session, visit, member.network)
     if not hits:
         return views.nobody(t, _front_data(session, visit, member), shown)
-    data = views.ResultsData(member.network_id, hits, max(0, min(at, LAST_PAGE)), matching.key(wanted), shown)
+    data = views.ResultsData(member.network_id, hits, max(0, min(at, LAST_PAGE)), lookup.key(wanted), shown)
     return views.results(t, data)
 
 
@@ -101,12 +101,12 @@ def show(session: Session, visit: Visit, tap: ShowListed) -> Reply:
     today = reminders.day_in(asker.network.zone, visit.now)
     found = directory.of(session, member, today=today)
     t = guards.texts(session, visit, asker.network)
-    wanted = matching.from_key(tap.words[: matching.KEY_LIMIT])
+    wanted = lookup.from_key(tap.words[: lookup.KEY_LIMIT])
     screen = views.person(
         t,
         found,
         page=max(0, min(tap.page, LAST_PAGE)),
-        words=matching.key(wanted),
+        words=lookup.key(wanted),
         entry_id=_meant(found, wanted),
         asked=_asked(session, visit, t, asker, member),
     )
@@ -124,7 +124,7 @@ def _listed_member(session: Session, visit: Visit, member_id: int) -> tuple[Memb
 def _meant(found: Listed, wanted: tuple[str, ...]) -> int:
     """The offer that a request would be about: the first one in which a word stands; 0: none."""
     for entry in found.offers:
-        if any(matching.fit(word, matching.tokens(entry.text)) for word in wanted):
+        if any(lookup.fit(word, lookup.tokens(entry.text)) for word in wanted):
             return entry.id
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from bot import guards, links
-from bot.callbacks.joining import Approve, Consent, ReadNotice
+from bot.callbacks.joining import Agree, Approve, Consent, ReadMore, ReadNotice
 from bot.dispatch import Desk
 from bot.polls import own_view
 from bot.reply import Menu, Outgoing, Reply, Screen
@@ -14,7 +14,18 @@ from bot.views import home as home_views
 from bot.views import joining as views
 from bot.views import privacy as privacy_views
 from bot.visit import AskAdmins, Standing, Visit
-from domain import availability, dialogues, meetings, members, needs, networks, organisers, poll_steps, rsvps
+from domain import (
+    availability,
+    dialogues,
+    meetings,
+    members,
+    needs,
+    networks,
+    organisers,
+    poll_steps,
+    privacy,
+    rsvps,
+)
 from domain.refusals import NetworkPaused, NoSuchThing, Refusal, StillPending
 from domain.rsvps import RsvpOutcome
 from handlers import profile
@@ -26,7 +37,6 @@ from models import (
     MemberState,
     Network,
     NetworkState,
-    Person,
     PollState,
     Reach,
 )
@@ -97,15 +107,38 @@ def _notice(visit: Visit, network: Network, tapped: tuple[int, str], *, chosen: 
     """In the network's language; whose phone speaks no German is offered English, this once."""
     t = Texts(chosen or network.language, now=visit.now)
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
-    notice = privacy_views.notice(t, operator=operator, contact=contact)
+    notice = privacy_views.short(t, operator=operator, contact=contact)
     offer = t.language == DEFAULT and not visit.speaks_german
     return views.consent(t, network, notice, tapped=tapped, chosen=chosen, offer_english=offer)
 
 
 def read_notice(session: Session, visit: Visit, tap: ReadNotice) -> Reply:
     network = networks.by_id(session, tap.network)
-    chosen = language_of(tap.language)
-    return Reply(show=_notice(visit, network, (tap.meeting, tap.answer), chosen=chosen))
+    return _show_notice(visit, network, (tap.meeting, tap.answer), chosen=language_of(tap.language))
+
+
+def read_more(session: Session, visit: Visit, tap: ReadMore) -> Reply:
+    network = networks.by_id(session, tap.network)
+    tapped, chosen = (tap.meeting, tap.answer), tap.language
+    if tap.page not in privacy_views.PAGES:
+        return _show_notice(visit, network, tapped, chosen=chosen)
+    t = Texts(chosen or network.language, now=visit.now)
+    operator, contact = visit.settings.operator_name, visit.settings.operator_contact
+    notice = privacy_views.page(t, tap.page, operator=operator, contact=contact)
+    return Reply(show=views.notice_in_full(t, network, notice, tapped=tapped, chosen=chosen, page=tap.page))
+
+
+def unread(session: Session, visit: Visit, tap: Consent) -> Reply:
+    """A button from under an older notice: consent is to what one has read, so the present one is shown."""
+    network = networks.by_id(session, tap.network)
+    return _show_notice(visit, network, (tap.meeting, tap.answer), chosen=tap.language)
+
+
+def _show_notice(visit: Visit, network: Network, tapped: tuple[int, str], *, chosen: str) -> Reply:
+    """Buttons can be made up like links: the group's name is for its people."""
+    if _standing(visit, network).in_group is False:
+        return Reply(show=views.not_in_group(Texts(visit.phone_language, now=visit.now)))
+    return Reply(show=_notice(visit, network, tapped, chosen=chosen))
 
 
 def _standing(visit: Visit, network: Network) -> Standing:
@@ -115,8 +148,10 @@ def _standing(visit: Visit, network: Network) -> Standing:
     return guards.standing(visit, network)
 
 
-def consent(session: Session, visit: Visit, tap: Consent) -> Reply:
+def consent(session: Session, visit: Visit, tap: Agree) -> Reply:
     network = networks.by_id(session, tap.network)
+    if tap.version != members.CONSENT_VERSION:
+        return _show_notice(visit, network, (tap.meeting, tap.answer), chosen=tap.language)
     told = _standing(visit, network)
     t = guards.texts(session, visit, network)
     if told.in_group is False:
@@ -182,7 +217,7 @@ def _count_answer(
 # --- When Telegram would not tell ---------------------------------------------------------------------
 
 
-def _ask_organisers(session: Session, visit: Visit, member: Member, network: Network, tap: Consent) -> Reply:
+def _ask_organisers(session: Session, visit: Visit, member: Member, network: Network, tap: Agree) -> Reply:
     if network.chat_id not in visit.admins:
         raise AskAdmins(network.chat_id)
     t = Texts(network.language, now=visit.now)
@@ -211,7 +246,7 @@ def approve(session: Session, visit: Visit, tap: Approve) -> Reply:
     person, name = member.person, member.name
     told = guards.texts_for(member, network, now=visit.now)
     if not tap.yes:
-        _forget(session, member, person)
+        privacy.declined(session, member, person, now=visit.now)
         done = Screen(t.html("approval-declined", name=name))
         return Reply(show=done, also=(Outgoing(person.telegram_id, Screen(told.html("join-declined"))),))
     waiting = session.get(Dialogue, person.id)
@@ -236,18 +271,11 @@ def _decided(t: Texts, visit: Visit) -> Reply:
     )
 
 
-def _forget(session: Session, member: Member, person: Person) -> None:
-    """Declined: nothing of the person stays, unless they belong to another network."""
-    dialogues.close(session, person.telegram_id)
-    session.delete(member)
-    session.flush()
-    if not members.any_membership(session, person):
-        session.delete(person)
-
-
 def register(desk: Desk) -> None:
     desk.command("beitreten", join)
     desk.link("join", arrive)
     desk.tap(ReadNotice, read_notice)
-    desk.tap(Consent, consent)
+    desk.tap(ReadMore, read_more)
+    desk.tap(Consent, unread)
+    desk.tap(Agree, consent)
     desk.tap(Approve, approve, in_groups=True)

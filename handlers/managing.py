@@ -161,11 +161,9 @@ def cancel(session: Session, visit: Visit, tap: CancelMeeting) -> Reply:
 def answers(session: Session, visit: Visit, tap: ManageAnswers) -> Reply:
     meeting, t = _meeting(session, visit, tap.meeting)
     out_of_reach = members.unreachable(session, meeting.network_id)
-    return Reply(
-        show=views.answers(
-            t, meeting, rsvps.all_of(session, meeting), _silent(session, meeting), out_of_reach, tap.page
-        )
-    )
+    found, waits = rsvps.all_of(session, meeting), rsvps.waiting(session, meeting)
+    silent = _silent(session, meeting)
+    return Reply(show=views.answers(t, meeting, found, silent, out_of_reach, tap.page, waiting=waits))
 
 
 def what_was_sent(session: Session, visit: Visit, tap: ManageDeliveries) -> Reply:

@@ -101,13 +101,18 @@ def _file(t: Texts, found: list[Meeting], visit: Visit) -> Document:
 
 def who_comes(session: Session, visit: Visit, tap: WhoComes) -> Reply:
     found, _, t = _mine(session, visit, tap.meeting)
-    return Reply(show=card_views.who_comes(t, found, rsvps.all_of(session, found), tap.page))
+    return Reply(show=_who(session, t, found, tap.page))
 
 
 def follow_who(session: Session, visit: Visit, link: links.Link) -> Reply:
     """From the group's card to the full list."""
     found, _, t = _mine(session, visit, link.numbers[0])
-    return Reply(say=card_views.who_comes(t, found, rsvps.all_of(session, found), 0))
+    return Reply(say=_who(session, t, found, 0))
+
+
+def _who(session: Session, t: Texts, found: Meeting, page: int) -> Screen:
+    waits = rsvps.waiting(session, found)
+    return card_views.who_comes(t, found, rsvps.all_of(session, found), page, waiting=waits)
 
 
 def register(desk: Desk) -> None:

@@ -10,7 +10,9 @@ from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.views import optins as views
 from bot.visit import Visit
-from domain import optins
+from domain import optins, tandems
+from domain.optins import OptInKind
+from handlers import maps
 
 
 def page(session: Session, visit: Visit, network_id: int) -> Screen:
@@ -20,9 +22,16 @@ def page(session: Session, visit: Visit, network_id: int) -> Screen:
 
 def choose(session: Session, visit: Visit, tap: OptIn) -> Reply:
     member = guards.member(session, visit, tap.network)
-    optins.choose(member, tap.what, tap.on)
+    if tap.what is OptInKind.TANDEMS:
+        tandems.opt_in(
+            session, member, tap.on, now=visit.now
+        )  # a draw may be ahead: then there is a warning to plan
+    else:
+        optins.choose(member, tap.what, tap.on)
     t = guards.texts(session, visit, member.network)
-    return Reply(show=views.page(t, member, member.network), toast=views.toast(t, tap.what, tap.on))
+    asked = maps.shown(session, t, member, tap.on) if tap.what is OptInKind.MAP else None
+    page = views.page(t, member, member.network)
+    return Reply(show=page, say=asked, toast=views.toast(t, tap.what, tap.on))
 
 
 def register(desk: Desk) -> None:

@@ -36,10 +36,12 @@ def show(session: Session, visit: Visit, tap: Organisers) -> Reply:
 def name(session: Session, visit: Visit, tap: NameOrganiser) -> Reply:
     """Both are told in a line: whoever taps in the toast, whom it concerns in private."""
     network = guards.organiser(session, visit, tap.network)
-    member, changed = organisers.name(session, network, tap.member, on=tap.on)
+    member = organisers.find(session, network, tap.member)
     assert member.person is not None
     if member.person.telegram_id in _admins(visit, network):
         raise NoSuchThing  # whose right comes from Telegram
+    changed = organisers.name(member, on=tap.on)
+    session.flush()
     screen = _page(session, visit, network, tap.page)
     t = guards.texts(session, visit, network)
     if not changed:

@@ -184,6 +184,8 @@ def typed_text(session: Session, visit: Visit, dialogue: Dialogue, text: str) ->
 
 
 def _with(visit: Visit, network: Network, typed: Typed, field: str | None, text: str) -> Typed:
+    if field == MORE and (more := _facts(typed, text)) is not None:
+        return more
     if field == MORE:
         field = "link" if looks_like_link(text) else "when"
     if field == "when":
@@ -194,6 +196,14 @@ def _with(visit: Visit, network: Network, typed: Typed, field: str | None, text:
     if field == "title":
         return _with_title(visit, network, typed, text)
     return drafts.with_field(typed, field or "", text)
+
+
+def _facts(typed: Typed, text: str) -> Typed | None:
+    """Lines that say what they are, such as "Dauer: 3 Stunden" or "Ort: Fablab"; None where one does not."""
+    more, trouble = drafts.read_further(typed, text.split("\n"))
+    if trouble is not None:
+        raise trouble
+    return None if more.description != typed.description or more == typed else more
 
 
 def _with_title(visit: Visit, network: Network, typed: Typed, text: str) -> Typed:

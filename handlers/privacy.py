@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from bot import guards, links, moments
+from bot.callbacks.joining import AgreeAgain
 from bot.callbacks.settings import Erase, Leave
 from bot.dispatch import Desk
 from bot.reply import Document, Menu, Reply, Screen
 from bot.texts import Texts
 from bot.views import privacy as views
 from bot.visit import Visit
-from domain import members, privacy
+from domain import consent, members, privacy
+from domain.refusals import NotAMember
 from models import Member, Person
 
 FILE_NAME = "treffpunkt-meine-daten.json"
@@ -25,8 +28,8 @@ def notice(session: Session, visit: Visit, args: str) -> Reply:
     return Reply(say=notice_page(session, visit, 0))
 
 
-def notice_page(session: Session, visit: Visit, network_id: int) -> Screen:
-    """For everybody, members or not: whoever wants to know before joining may."""
+def notice_page(session: Session, visit: Visit, network_id: int, number: int = 0) -> Screen:
+    """For everybody, members or not: whoever wants to know before joining may. `number`: 0 is the short one."""
     operator, contact = visit.settings.operator_name, visit.settings.operator_contact
     if not visit.private:
         network = guards.here(session, visit)
@@ -34,9 +37,24 @@ def notice_page(session: Session, visit: Visit, network_id: int) -> Screen:
         url = visit.url(links.page("datenschutz", network.id))
         return views.in_group(t, operator=operator, contact=contact, url=url)
     t = guards.texts(session, visit)
-    known = members.person_of(session, visit.telegram_id) is not None
-    text = views.notice(t, operator=operator, contact=contact)
-    return views.full(t, text, known=known, network_id=network_id)
+    return views.full(
+        t,
+        views.page(t, number, operator=operator, contact=contact),
+        known=members.person_of(session, visit.telegram_id) is not None,
+        outdated=bool(consent.outdated(session, visit.telegram_id)),
+        number=number,
+        network_id=network_id,
+    )
+
+
+def agree_again(session: Session, visit: Visit, tap: AgreeAgain) -> Reply:
+    """A button from under an older notice agrees to nothing: what is new now is shown instead."""
+    t = guards.texts(session, visit)
+    if not members.memberships(session, visit.telegram_id):
+        raise NotAMember
+    if not consent.renew(session, visit.telegram_id, version=tap.version, now=visit.now):
+        return Reply(show=views.news(t))
+    return Reply(show=views.agreed_again(t))
 
 
 # --- My data ------------------------------------------------------------------------------------------
@@ -47,7 +65,8 @@ def my_data(session: Session, visit: Visit, args: str) -> Reply:
     stored = privacy.export(session, visit.telegram_id)
     if not stored:
         return Reply(say=views.nothing_stored(t))
-    content = json.dumps(stored, ensure_ascii=False, indent=2).encode()
+    told = {views.FIELDS: views.fields(t, stored), **stored}
+    content = json.dumps(told, ensure_ascii=False, indent=2).encode()
     return Reply(document=Document(FILE_NAME, content, t.html("privacy-data-caption")))
 
 
@@ -92,7 +111,7 @@ def leave(session: Session, visit: Visit, tap: Leave) -> Reply:
     else:
         privacy.leave(session, member, now=visit.now)
     receipt = views.left(t, title, _moment(t, visit), last=last)
-    return Reply(show=receipt, menu=Menu(None) if last else None)
+    return Reply(show=receipt, menu=Menu(None) if last else None, forget=True)
 
 
 def _held(session: Session, visit: Visit) -> list[Member]:
@@ -142,7 +161,7 @@ def erase(session: Session, visit: Visit, tap: Erase) -> Reply:
         return Reply(show=erase_page(session, visit, 0))
     t = guards.texts(session, visit)
     privacy.erase(session, visit.telegram_id, now=visit.now)
-    return Reply(show=views.erased(t, _moment(t, visit)), menu=Menu(None))
+    return Reply(show=views.erased(t, _moment(t, visit)), menu=Menu(None), forget=True)
 
 
 def _moment(t: Texts, visit: Visit) -> str:
@@ -151,7 +170,9 @@ def _moment(t: Texts, visit: Visit) -> str:
 
 def register(desk: Desk) -> None:
     desk.command("datenschutz", notice)
-    desk.page("datenschutz", notice_page)
+    for number, name in enumerate(views.PAGE_NAMES):
+        desk.page(name, partial(notice_page, number=number))
+    desk.tap(AgreeAgain, agree_again)
     desk.command("meinedaten", my_data)
     desk.page("meinedaten", my_data_page)
     desk.command("austreten", leave_command)

@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session
 
 from bot import cards, errors, guards
 from bot.callbacks.joining import EditField, SetCohort, SetKind, SetState, SkipField
+from bot.callbacks.maps import SetPlace
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
 from bot.views import joining as views
+from bot.views import parts, places
 from bot.views.polls import with_polls
 from bot.visit import Visit
-from domain import availability, dialogues, meetings, members, networks, settings
+from domain import availability, dialogues, meetings, members, networks, settings, whereabouts
 from domain.refusals import NoMeetingPlanned, NoSuchThing, Refusal
 from domain.wording import folded
 from models import Dialogue, Member, Network, NetworkKind
@@ -71,7 +73,7 @@ def ask_next(
     after: str | None,
     intro: Html | None = None,
 ) -> Screen:
-    """The question after `after`; after the last one, the welcome."""
+    """The question after `after`; after the last one, the welcome. `intro`: what the last answer has led to."""
     remaining = views.FIELDS if after is None else views.FIELDS[views.FIELDS.index(after) + 1 :]
     for field in remaining:
         if field == "cohort" and not networks.cohorts(session, network.id):
@@ -80,11 +82,13 @@ def ask_next(
     assert member.person is not None
     dialogues.close(session, member.person.telegram_id)
     t = guards.texts_for(member, network, now=visit.now)
-    screen = arrived(session, visit, member, views.welcome(t, member, network))
+    screen = arrived(session, visit, member, parts.paragraphs(views.welcome(t, member, network), intro))
     return screen if member.in_directory else views.with_directory(t, screen, network.id)
 
 
-def _after_setting(session: Session, visit: Visit, member: Member, field: str) -> Screen:
+def _after_setting(
+    session: Session, visit: Visit, member: Member, field: str, *, intro: Html | None = None
+) -> Screen:
     """Joining goes on to the next question, the profile returns to itself."""
     dialogue = dialogues.current(session, visit.telegram_id)
     joining = (
@@ -93,19 +97,19 @@ def _after_setting(session: Session, visit: Visit, member: Member, field: str) -
     session.flush()
     session.refresh(member, ["cohort"])
     if joining:
-        return ask_next(session, visit, member, member.network, after=field)
+        return ask_next(session, visit, member, member.network, after=field, intro=intro)
     dialogues.close(session, visit.telegram_id)
-    return profile_page(session, visit, member.network_id)
+    return profile_page(session, visit, member.network_id, intro=intro)
 
 
 def profile(session: Session, visit: Visit, args: str) -> Reply:
     return Reply(say=profile_page(session, visit, 0))
 
 
-def profile_page(session: Session, visit: Visit, network_id: int) -> Screen:
+def profile_page(session: Session, visit: Visit, network_id: int, *, intro: Html | None = None) -> Screen:
     member = guards.member(session, visit, network_id)
     session.refresh(member, ["cohort"])
-    return views.profile(guards.texts(session, visit, member.network), member, member.network)
+    return views.profile(guards.texts(session, visit, member.network), member, member.network, intro=intro)
 
 
 def edit_field(session: Session, visit: Visit, tap: EditField) -> Reply:
@@ -130,7 +134,35 @@ def set_kind(session: Session, visit: Visit, tap: SetKind) -> Reply:
 def set_state(session: Session, visit: Visit, tap: SetState) -> Reply:
     member = guards.member(session, visit, tap.network)
     members.set_federal_state(member, tap.code)
+    whereabouts.settle_if_open(member)
     return Reply(show=_after_setting(session, visit, member, "state"))
+
+
+# --- The place: typed, and where that is not enough, chosen -------------------------------------------
+
+
+def _place_typed(session: Session, visit: Visit, member: Member, text: str) -> Reply:
+    """Raises `Empty`, `TooLong`. While it is asked which place is meant, another name may be typed instead."""
+    state = member.federal_state
+    found = whereabouts.type_place(member, text)
+    t = guards.texts(session, visit, member.network)
+    asked = places.question(t, member.network_id, text, found, state=state)
+    if asked is not None:
+        return Reply(say=asked)
+    intro = places.understood(t, text, found)
+    return Reply(say=_after_setting(session, visit, member, "place", intro=intro))
+
+
+def set_place(session: Session, visit: Visit, tap: SetPlace) -> Reply:
+    member = guards.member(session, visit, tap.network)
+    t = guards.texts(session, visit, member.network)
+    if tap.place == 0:
+        intro = t.html("place-kept", typed=member.place) if member.place else None
+        return Reply(show=_after_setting(session, visit, member, "place", intro=intro))
+    place = whereabouts.choose(member, tap.place)
+    if place is None:
+        raise NoSuchThing
+    return Reply(show=_after_setting(session, visit, member, "place", intro=places.of(t, place)))
 
 
 def skip(session: Session, visit: Visit, tap: SkipField) -> Reply:
@@ -149,7 +181,7 @@ def _set(session: Session, member: Member, field: str, text: str | None, *, now:
         members.set_name(member, text or "")
         settings.redraw_cards(session, member, now=now)
     elif field == "place":
-        members.set_place(member, text)
+        whereabouts.clear(member)  # what is typed goes through `_place_typed`
     elif text is None:
         setattr(member, {"cohort": "cohort_id", "kind": "kind", "state": "federal_state"}[field], None)
     elif field == "cohort":
@@ -172,6 +204,7 @@ def _set_choice(member: Member, field: str, text: str) -> bool:
     names |= members.SHORT_NAMES
     code = text.strip().upper() if text.strip().upper() in members.FEDERAL_STATES else _best(text, names)
     members.set_federal_state(member, code or member.federal_state)
+    whereabouts.settle_if_open(member)
     return code is not None
 
 
@@ -192,6 +225,8 @@ def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Repl
     t = guards.texts(session, visit, member.network)
     joining = dialogue.data.get("joining", False)
     try:
+        if field == "place":
+            return _place_typed(session, visit, member, text)
         understood = _set(session, member, field, text, now=visit.now)
         trouble = None if understood else t.html("profile-not-understood", typed=text[:60])
     except Refusal as refusal:
@@ -209,5 +244,6 @@ def register(desk: Desk) -> None:
     desk.tap(SetKind, set_kind)
     desk.tap(SetState, set_state)
     desk.tap(SkipField, skip)
+    desk.tap(SetPlace, set_place)
     for field in ("name", *views.FIELDS):
         desk.text(f"profile.{field}", typed)

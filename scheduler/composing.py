@@ -12,7 +12,7 @@ from bot.reply import Screen
 from bot.texts import Texts
 from domain import cards, deliveries, subjects
 from domain.cards import CardRef
-from domain.subjects import Claimed
+from domain.claims import Claimed
 from models import Cycle, OnCard, Step
 from scheduler.writing import messages
 from scheduler.writing.base import Writing

@@ -65,6 +65,7 @@ class Sender:
             await self._settle(message, trouble)
         else:
             await self._db.transact(_sent, message.delivery_id, message_id, self._clock.now())
+            log.info("delivery done id=%s step=%s", message.delivery_id, message.step)
 
     async def _send(self, message: Message, slot: Slot | None) -> int | None:
         if message.step is Step.PIN:

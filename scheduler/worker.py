@@ -69,8 +69,12 @@ class Worker:
         self._ticker.start()
         self._loop = asyncio.create_task(self._run(), name="worker")
 
+    @property
+    def alive(self) -> bool:
+        return self._loop is not None and not self._loop.done()
+
     async def stop(self) -> None:
-        """Ends the rest; what is being sent is finished."""
+        """Ends the rest; what is being sent is finished, or broken off with this."""
         if self._loop is None:
             return  # it never began
         self._ticker.shutdown(wait=False)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import traceback
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -55,6 +57,33 @@ def session(database: Path) -> Iterator[Session]:
     engine.dispose()
 
 
+class TokenWatch(logging.Handler):
+    """Hears whatever anybody logs, before anything is blacked out."""
+
+    SECRET = "FOR-THE-STAND-IN-ONLY"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        text = record.getMessage()
+        if record.exc_info:
+            text += "".join(traceback.format_exception(*record.exc_info))
+        if self.SECRET in text:
+            self.heard.append(f"{record.name}: {text}")
+
+
+@pytest.fixture(autouse=True)
+def token_stays_out_of_the_log() -> Iterator[None]:
+    """Of every test: the stand-in's token is in no line of the log, not even in those that would be blacked out."""
+    watch, root = TokenWatch(), logging.getLogger()
+    root.addHandler(watch)
+    yield
+    root.removeHandler(watch)
+    assert watch.heard == []
+
+
 @pytest.fixture
 async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
     """The real bot against the strict stand-in. At the end: no violation there, no error in the log."""
@@ -68,6 +97,24 @@ async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture
     assert violations == []
     errors = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
     assert errors == [], caplog.text
+    assert named_in(caplog.text, stage) == set(), "the log holds ids, never names or what people say"
+
+
+def named_in(log: str, stage: Stage) -> set[str]:
+    """Names of people and groups, and texts that somebody wrote, that stand in a log."""
+    world = stage.telegram.world
+    people = [account for account in world.accounts.values() if account is not world.bot]
+    words = {word for person in people for word in person.name.split()} | {
+        chat.title for chat in world.groups()
+    }
+    said = {
+        message.text
+        for chat in world.chats.values()
+        for message in chat.everything
+        if message.sender is not world.bot and len(message.text) > 10
+    }
+    named = {word for word in words if len(word) > 2 and re.search(rf"\b{re.escape(word)}\b", log)}
+    return named | {text for text in said if text in log}
 
 
 @dataclass

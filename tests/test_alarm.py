@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from bot.visit import Visit
@@ -43,3 +45,28 @@ async def test_operators_hear_of_it_at_most_once_in_ten_minutes(
     references = [r for r in caplog.records if r.levelno >= logging.ERROR]
     assert len(references) == 3
     caplog.clear()
+
+
+async def test_operators_hear_that_the_disk_is_full_and_nothing_is_lost(begun: Begun) -> None:
+    """SQLite's own "database or disk is full": the file may not grow."""
+    stage, ben = begun.stage, begun.ben
+    operator = stage.telegram.person("Olga")
+    await stage.says(operator, None, "/start")
+    assert stage.house is not None
+    desk, engine = stage.house.desk, stage.house.db.engine
+    desk.settings = replace(desk.settings, operator_ids=frozenset({operator.id}))
+    pages = [1]
+
+    @event.listens_for(engine, "checkout")
+    def full(connection: Any, _record: object, _proxy: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages[0]}").close()
+
+    ben.says(None, "Wann ist das nächste Treffen? " * 100)
+    async with asyncio.timeout(30):
+        while not any("nichts mehr speichern" in m.text for m in operator.private.messages):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+    pages[0] = 1_000_000
+    await stage.settle()
+    assert "/hilfe" in ben.private.last.text or "Treffen" in ben.private.last.text
+    told = [m for m in operator.private.messages if "nichts mehr speichern" in m.text]
+    assert len(told) == 1

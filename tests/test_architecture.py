@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -233,3 +234,45 @@ def test_relationships_are_never_loaded_by_accident() -> None:
     for node in ast.walk(MODULES["models"].tree):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "relationship":
             assert "lazy='raise'" in ast.unparse(node)
+
+
+# --- Security -----------------------------------------------------------------------------------------
+
+RUNNING_TEXT = ("eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint")
+UNSAFE = ("subprocess", "pickle", "shelve", "marshal", "pty", "ctypes", "yaml", "xml", "tarfile", "zipfile")
+"""Shells, and formats that run or unpack what somebody else has written."""
+
+
+@pytest.mark.parametrize("module", MODULES.values(), ids=ids)
+def test_nothing_runs_text_or_starts_a_shell(module: Module) -> None:
+    calls = {ast.unparse(node.func) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
+    assert calls & set(RUNNING_TEXT) == set()
+    assert strays(module, *UNSAFE) == set()
+    keywords = {
+        word.arg for node in ast.walk(module.tree) if isinstance(node, ast.Call) for word in node.keywords
+    }
+    assert "shell" not in keywords
+
+
+def test_people_are_erased_in_one_place_where_it_is_noted_for_the_list() -> None:
+    """A restored backup erases again whoever `domain.privacy` has noted: nobody else may make somebody vanish."""
+    vanish = re.compile(
+        r"person_id = None|session\.delete\(person\)|delete\((Person|Member)\)|person_id=None|session\.delete\(member\)"
+    )
+    found = {name for name, module in MODULES.items() if vanish.search(ast.unparse(module.tree))}
+    # What is restored is erased again, by the list itself.
+    assert found == {"domain.privacy", "domain.restoring"}
+
+
+def test_only_a_database_that_lists_erasures_runs_in_earnest() -> None:
+    makers = {
+        name: [
+            ast.unparse(node)
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Database"
+        ]
+        for name, module in MODULES.items()
+    }
+    made = {name: calls for name, calls in makers.items() if calls}
+    assert set(made) == {"bot.app"}
+    assert all("Erasures(" in call and call.endswith(".add)") for call in made["bot.app"])

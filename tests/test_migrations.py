@@ -20,6 +20,7 @@ from sqlalchemy.engine.interfaces import ReflectedIndex
 from sqlalchemy.orm import Session
 
 from bot import migrating
+from bot.backups import NotMade
 from bot.db import make_engine
 from bot.migrating import ForeignDatabase, alembic_config, migrate
 from domain import networks
@@ -151,7 +152,7 @@ def lived_in(path: Path) -> None:
 
 
 def copies(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("*before-migration*"))
+    return sorted((path.parent / "backups").glob("*before-migration*"))
 
 
 def test_a_new_file_is_made_without_a_copy(path: Path) -> None:
@@ -179,7 +180,7 @@ def test_an_older_file_is_copied_first_and_the_copy_opens(path: Path, request: p
 
     copy = migrate(url(path), now=NOW)
 
-    assert copy == path.with_name("treffpunkt-before-migration-20270102-030405.db")
+    assert copy == path.parent / "backups" / "treffpunkt-before-migration-20270102-030405.db"
     assert copies(path) == [copy]
     with closing(sqlite3.connect(copy)) as old, closing(sqlite3.connect(path)) as new:
         assert old.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -205,6 +206,16 @@ def test_the_copy_holds_what_is_only_in_the_log_so_far(path: Path, request: pyte
     with Session(kept) as session:
         assert session.scalars(select(Network.title).order_by(Network.id)).all() == ["MINT-Netz Nord", "Zwei"]
     kept.dispose()
+
+
+def test_without_a_copy_nothing_is_migrated(path: Path, request: pytest.FixtureRequest) -> None:
+    lived_in(path)
+    request.getfixturevalue("next_version")
+    (path.parent / "backups").write_text("a file in the way")
+    before = path.read_bytes()
+    with pytest.raises(NotMade):
+        migrate(url(path), now=NOW)
+    assert path.read_bytes() == before
 
 
 def test_a_file_from_a_newer_program_is_refused_untouched(path: Path, request: pytest.FixtureRequest) -> None:

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot import pictures
+from bot import drawing, pictures
 from bot.texts import Texts
 from domain.statistics import MEETINGS, TOPICS, Bar, Statistics, Wanted
 
@@ -42,11 +42,9 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize(
-    "ink", [pictures.INK, pictures.QUIET, pictures.COMING, pictures.TOPIC, pictures.CAME]
-)
+@pytest.mark.parametrize("ink", [drawing.INK, drawing.QUIET, pictures.COMING, pictures.TOPIC, pictures.CAME])
 def test_everything_stands_out_from_its_ground(ink: str) -> None:
-    high, low = luminance(pictures.GROUND), luminance(ink)
+    high, low = luminance(drawing.GROUND), luminance(ink)
     assert (high + 0.05) / (low + 0.05) >= 4.5
 
 
@@ -59,11 +57,11 @@ def test_the_largest_picture_is_no_taller_than_chats_show() -> None:
 
 def test_the_font_has_the_letters() -> None:
     pixels = {
-        letter: pictures._font(40).getmask(letter).getbbox() is not None
-        and bytes(pictures._font(40).getmask(letter))
+        letter: drawing.font(40).getmask(letter).getbbox() is not None
+        and bytes(drawing.font(40).getmask(letter))
         for letter in "äöüÄÖÜßéłşč–„“…·"
     }
-    nothing = bytes(pictures._font(40).getmask("\ue000"))
+    nothing = bytes(drawing.font(40).getmask("\ue000"))
     assert all(shape and shape != nothing for shape in pixels.values()), pixels
 
 

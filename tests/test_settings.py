@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import settings
-from bot.files import folder_of
-from bot.settings import Settings, SettingsError, load
+from bot import folders, settings
+from bot.exits import Exit
+from bot.settings import Settings, SettingsError, exposed, load
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "123456789:" + "Geheim_und-lang" * 2
@@ -70,9 +70,38 @@ def test_the_example_is_a_valid_start() -> None:
 
 def test_copies_of_files_lie_beside_the_database_unless_said_otherwise(tmp_path: Path) -> None:
     found = loaded(DATABASE_URL=f"sqlite:///{tmp_path}/daten/t.db", FILES_MB="")
-    assert (folder_of(found), found.files_largest) == (tmp_path / "daten" / "files", 10_000_000)
+    assert (folders.files(found), found.files_largest) == (tmp_path / "daten" / "files", 10_000_000)
     found = loaded(FILES_DIR=str(tmp_path / "anders"), FILES_MB="3")
-    assert (folder_of(found), found.files_largest) == (tmp_path / "anders", 3_000_000)
+    assert (folders.files(found), found.files_largest) == (tmp_path / "anders", 3_000_000)
+
+
+def test_backups_lie_beside_the_database_unless_said_otherwise(tmp_path: Path) -> None:
+    found = loaded(DATABASE_URL=f"sqlite:///{tmp_path}/daten/t.db")
+    assert folders.backups(found) == tmp_path / "daten" / "backups"
+    assert folders.heartbeat(found) == tmp_path / "daten" / "heartbeat"
+    assert folders.backups(loaded(BACKUP_DIR="/mnt/stick")) == Path("/mnt/stick")
+
+
+def test_what_systemd_says_is_taken_over() -> None:
+    found = loaded(
+        RUNTIME_DIRECTORY="/run/treffpunkt:/run/other", NOTIFY_SOCKET="/run/notify", WATCHDOG_USEC="180000000"
+    )
+    assert found.runtime_dir == Path("/run/treffpunkt")
+    assert folders.heartbeat(found) == Path("/run/treffpunkt/heartbeat")
+    assert (found.notify_socket, found.watchdog_seconds) == ("/run/notify", 180.0)
+    assert (loaded().notify_socket, loaded(WATCHDOG_USEC="0").watchdog_seconds) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("mode", "open_to_all"), [(0o600, False), (0o640, False), (0o644, True), (0o602, True)]
+)
+def test_a_file_with_the_token_that_everybody_can_read_is_noticed(
+    tmp_path: Path, mode: int, open_to_all: bool
+) -> None:
+    path = written(tmp_path, b"BOT_TOKEN=\n")
+    path.chmod(mode)
+    assert exposed(path) == open_to_all
+    assert not exposed(tmp_path / "nowhere")
 
 
 # --- Wrong --------------------------------------------------------------------------------------------
@@ -241,7 +270,7 @@ def test_nothing_of_the_files_reaches_the_environment(tmp_path: Path) -> None:
         ({"DATABASE_URL": "sqlite:////dev/null/t.db"}, "DATABASE_URL"),
     ],
 )
-def test_python_m_bot_says_one_sentence_and_ends_with_code_two(
+def test_python_m_bot_says_one_sentence_and_ends_with_its_code(
     tmp_path: Path, changed: dict[str, str], named: str
 ) -> None:
     database = {"DATABASE_URL": f"sqlite:///{tmp_path}/t.db", "TELEGRAM_API_URL": "http://127.0.0.1:9"}
@@ -255,7 +284,7 @@ def test_python_m_bot_says_one_sentence_and_ends_with_code_two(
         timeout=60,
         check=False,
     )
-    assert ended.returncode == 2
+    assert ended.returncode == (Exit.DATABASE_UNUSABLE if "DATABASE_URL" in changed else Exit.WRONG_SETTING)
     assert named in ended.stderr
     assert len(ended.stderr.strip().splitlines()) == 1, ended.stderr
     assert "Traceback" not in ended.stderr
@@ -276,7 +305,7 @@ def test_a_file_that_is_no_database_is_said_and_left_alone(tmp_path: Path) -> No
         timeout=60,
         check=False,
     )
-    assert ended.returncode == 2
+    assert ended.returncode == Exit.DATABASE_UNUSABLE
     assert "DATABASE_URL" in ended.stderr
     assert "Traceback" not in ended.stderr
     assert path.read_bytes() == before

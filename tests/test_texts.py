@@ -24,15 +24,17 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
-from bot import commands, copying, errors, guards
+from bot import commands, copying, errors, guards, operating
 from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import board as board_views
-from bot.views import hosts, joining, managing, planning, rhythm
+from bot.views import hosts, joining, managing, planning, rhythm, tandems
+from bot.views import privacy as privacy_views
 from bot.views import records as record_views
-from domain import board_steps, followups, privacy
+from domain import followups, privacy, retention
+from domain.affinities import ReasonKind
 from domain.dates import DateReason, DateRefused, read_when
 from domain.directory import WhyKind
 from domain.health import NO_MESSAGE
@@ -42,6 +44,7 @@ from domain.refusals import Refusal
 from domain.reminders import PRIVATE_STEPS
 from domain.rhythm.holidays import EVES, school_holidays
 from domain.tables import LineProblem
+from domain.tandems import Talk
 from domain.treatment import TREATMENTS
 from domain.wanted import CHANGES
 from models import (
@@ -199,10 +202,9 @@ GROUP_LINES = set(Step) - {
     Step.POLL_NUDGE,
     *followups.PRIVATE_STEPS,
     Step.SUMMARY,
+    Step.CONSENT,
+    Step.NETWORK_ENDS,
     *BESIDES_MEETINGS,
-    # The board
-    *board_steps.PRIVATE_STEPS,
-    Step.BOARD_WEEK,
 }
 PRIVATE_MESSAGES = {*PRIVATE_STEPS, *CHANGES}
 STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
@@ -217,6 +219,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "card-*": Answer,
     "copy-*": copying.REFUSALS,
     "command-*": {key for menu in MENUS for key in menu},
+    "data-*": {key.removeprefix("data-") for key in catalogue(DEFAULT) if key.startswith("data-")},
     "date-*": [reason.replace("_", "-") for reason in DateReason],
     "delivery-*": managing._TOLD,
     "directory-why-*": WhyKind,
@@ -233,6 +236,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "opening-words-*": OpeningKind,
     "optin-*": OptInKind,
     "optin-name-*": OptInKind,
+    "operating-help-*": operating.COMMANDS,
     "past-*": RecordKind,
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
@@ -248,6 +252,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "records-entry-*": RecordKind,
     "refusal-*": [errors.key_of(kind).removeprefix("refusal-") for kind in refusals()],
     "remind-*": PRIVATE_MESSAGES,
+    "privacy-button-page-*": [str(page) for page in privacy_views.PAGES],
+    "retention-*": ("line", *(period.name for period in retention.PERIODS)),
+    "span-*": retention.Unit,
     "rhythm-ask-*": ("every", "nth", "weekday", "time", "minutes", "link", "begin"),
     "rhythm-eve-*": EVES.values(),
     "rhythm-school-*": school_holidays().kinds,
@@ -257,6 +264,10 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "settings-reminders*": ("", "-inherited"),
     "state-*": (*Answer, "waiting"),
     "step-*": set(Step) - set(NO_MESSAGE) - BESIDES_MEETINGS,
+    "tandem-button-*": (*tandems.WISHES, *Talk),
+    "tandem-reason-*": ReasonKind,
+    "tandem-said-*": Talk,
+    "tandem-wish-*": tandems.WISHES,
     "toast-*": Answer,
     "toast-host-*": hosts.ANSWERS,
     "vote-*": VoteKind,

@@ -75,6 +75,12 @@ async def test_status_says_that_telegram_comes_by_itself(begun: Begun) -> None:
     assert "Telegram meldet sich selbst, zuletzt: " in shown.text
 
 
+async def test_the_watchdog_does_not_miss_the_polling(stage: Stage) -> None:
+    assert stage.house is not None
+    signs = stage.house.signs()
+    assert (signs.working, signs.silent_seconds) == (True, 0.0)
+
+
 async def test_what_comes_twice_takes_effect_once(begun: Begun) -> None:
     stage = begun.stage
     stage.telegram.faults.duplicate_next()

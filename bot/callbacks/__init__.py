@@ -14,6 +14,7 @@ from bot.callbacks import (
     feeds,
     in_person,
     joining,
+    maps,
     moving,
     openings,
     organisers,
@@ -22,6 +23,7 @@ from bot.callbacks import (
     rhythm,
     rsvps,
     settings,
+    tandems,
     topics,
 )
 from bot.callbacks.base import LIMIT, Tap, UnknownTap, base36, unpack
@@ -38,6 +40,7 @@ __all__ = [
     "feeds",
     "in_person",
     "joining",
+    "maps",
     "moving",
     "openings",
     "organisers",
@@ -46,6 +49,7 @@ __all__ = [
     "rhythm",
     "rsvps",
     "settings",
+    "tandems",
     "topics",
     "unpack",
 ]

@@ -21,6 +21,36 @@ class Consent(Tap, prefix="c1"):
 
 
 @dataclass(frozen=True)
+class Agree(Tap, prefix="c2"):
+    """Like `Consent`, with the version of the notice above it: whoever agrees agrees to what they have read. A
+    `Consent` is from before there were versions in buttons, and leads to the present notice."""
+
+    network: int
+    meeting: int
+    answer: str
+    language: str
+    version: int
+
+
+@dataclass(frozen=True)
+class ReadMore(Tap, prefix="cm1"):
+    """The notice in full, page by page, before anything is stored; `page` 0 leads back to the short one."""
+
+    network: int
+    meeting: int
+    answer: str
+    language: str
+    page: int
+
+
+@dataclass(frozen=True)
+class AgreeAgain(Tap, prefix="cr1"):
+    """To a notice that has changed, for all of one's networks."""
+
+    version: int
+
+
+@dataclass(frozen=True)
 class ReadNotice(Tap, prefix="cl1"):
     """The notice in another language, before anything is stored."""
 

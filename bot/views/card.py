@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -102,9 +103,15 @@ def _answers(t: Texts, data: CardData) -> Html:
         t.html("card-guests", guests=tally.guests) if tally.guests else None,
         _listed(t, tally, Answer.MAYBE),
         _listed(t, tally, Answer.NO),
-        t.html("card-capacity", capacity=limit, waiting=tally.waiting) if limit is not None else None,
+        _seats(t, limit, tally) if limit is not None else None,
         t.html("card-unconfirmed", count=tally.unconfirmed) if tally.unconfirmed and data.open else None,
     )
+
+
+def _seats(t: Texts, limit: int, tally: Tally) -> Html:
+    """How many there are; how many of them are free once the first one is taken."""
+    free = tally.free if tally.free < limit else 0
+    return t.html("card-capacity", capacity=limit, free=free, waiting=tally.waiting)
 
 
 def _body(t: Texts, data: CardData, *, room: int = parts.ROOM) -> Html:
@@ -201,10 +208,12 @@ def _guest_row(t: Texts, meeting: Meeting, rsvp: Rsvp) -> tuple[Button, ...]:
     return (more, Button.tap(t.plain("button-guest-less"), Guests(meeting.id, rsvp.guests - 1)))
 
 
-def who_comes(t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int) -> Screen:
-    """The full list, by answer, in pages; whoever wants only to be counted is counted."""
+def who_comes(
+    t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int, *, waiting: Collection[int]
+) -> Screen:
+    """The full list, by answer, in pages; whoever wants only to be counted is counted. `waiting`: members, by id."""
     ordered = [r for answer in parts.ANSWERS for r in rsvps if r.answer is answer]
-    pages = parts.in_pages(ordered, lambda r: parts.length(_entry(t, r)))
+    pages = parts.in_pages(ordered, lambda r: parts.length(_entry(t, r, waiting)))
     page = max(0, min(page, len(pages) - 1))
     blocks = []
     for answer in parts.ANSWERS:
@@ -212,7 +221,9 @@ def who_comes(t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int) -> Scree
         here = [r for r in pages[page] if r.answer is answer]
         if not here:
             continue
-        names = [_entry(t, r) for r in here if r.member.name_on_card and r.member.person_id is not None]
+        names = [
+            _entry(t, r, waiting) for r in here if r.member.name_on_card and r.member.person_id is not None
+        ]
         hidden = len(here) - len(names)
         blocks.append(
             parts.lines(
@@ -226,10 +237,11 @@ def who_comes(t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int) -> Scree
     return Screen(text, _pages(t, meeting, page, len(pages)))
 
 
-def _entry(t: Texts, rsvp: Rsvp) -> Html:
+def _entry(t: Texts, rsvp: Rsvp, waiting: Collection[int]) -> Html:
     note = t.html("who-note", note=rsvp.note) if rsvp.note else ""
     guests = t.html("who-guests", guests=rsvp.guests) if rsvp.guests else ""
-    return t.html("who-entry", name=rsvp.member.name, guests=guests, note=note)
+    waits = t.html("who-waiting") if rsvp.member_id in waiting else ""
+    return t.html("who-entry", name=rsvp.member.name, guests=guests, waits=waits, note=note)
 
 
 def _pages(t: Texts, meeting: Meeting, page: int, pages: int) -> Rows:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.callbacks.contacts import ContactAsk, DirectoryPage, ShowListed
 from bot.callbacks.moving import Go
-from bot.reply import Button, Screen
+from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
 from domain import lookup
@@ -43,11 +43,22 @@ def front(t: Texts, data: FrontData, *, note: Html | None = None) -> Screen:
         None if data.found_by_others else t.html("directory-not-found-yourself"),
     )
     rows = list(parts.in_pairs([_suggestion(t, data.network.id, found) for found in data.suggestions]))
-    if not data.found_by_others:
-        rows.append((Button.tap(t.plain("directory-button-join"), Go("sichtbar", data.network.id)),))
+    rows += _elsewhere(t, data.network.id)
     if data.requests:
         rows.append((Button.tap(t.plain("directory-button-contacts"), Go("kontakte", data.network.id)),))
     return Screen(text, (*rows, parts.back(t, network_id=data.network.id)))
+
+
+def _elsewhere(t: Texts, network_id: int) -> Rows:
+    """The other rooms in which members find each other."""
+
+    def go(key: str, page: str) -> Button:
+        return Button.tap(t.plain(key), Go(page, network_id))
+
+    return (
+        (go("button-board", "brett"), go("button-tandem", "tandem")),
+        (go("button-network-map", "karte"), go("button-visible", "sichtbar")),
+    )
 
 
 def _suggestion(t: Texts, network_id: int, found: Suggestion) -> Button:

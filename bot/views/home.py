@@ -95,9 +95,7 @@ def _rows(t: Texts, data: HomeData) -> tuple[tuple[Button, ...], ...]:
         )
     else:
         rows.append((go("button-topics", "themen"), go("button-propose", "thema")))
-    rows.append((go("button-people", "wer"),))
-    rows.append((go("button-archive", "archiv"), go("button-stats", "statistik")))
-    rows.append((go("button-board", "brett"),))
+    rows.append((go("button-people", "wer"), go("button-archive", "archiv")))
     rows.append((go("button-profile", "profil"), go("button-settings", "einstellungen")))
     if data.meeting is not None:
         rows += steering

@@ -9,9 +9,9 @@ from bot.callbacks.rhythm import HostAnswer
 from bot.callbacks.rsvps import ShowMeeting
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
-from bot.views import parts
+from bot.views import in_person, parts
 from domain.hosts import HostLine
-from models import HostState, Meeting
+from models import HostState, Meeting, MeetingFormat
 
 ANSWERS = (HostState.YES, HostState.TOGETHER, HostState.NO)
 
@@ -37,7 +37,10 @@ def answered(t: Texts, meeting: Meeting, state: HostState, others: Sequence[str]
         for answer in ANSWERS
         if answer is not state
     )
-    return Screen(text, (change, _details(t, meeting)))
+    rows = [change, _details(t, meeting)]
+    if state is not HostState.NO and meeting.format is not MeetingFormat.DIGITAL:
+        rows.insert(1, (in_person.needs_button(t, meeting),))  # is down as coming, and may say how
+    return Screen(text, tuple(rows))
 
 
 def _details(t: Texts, meeting: Meeting) -> tuple[Button, ...]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.callbacks.joining import (
+    Agree,
     Approve,
-    Consent,
     EditField,
+    ReadMore,
     ReadNotice,
     SetCohort,
     SetKind,
@@ -19,8 +20,8 @@ from bot.callbacks.moving import Go
 from bot.callbacks.settings import AddFounding, NameOnCard
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
-from bot.views import parts
-from domain.members import FEDERAL_STATES
+from bot.views import parts, privacy
+from domain.members import CONSENT_VERSION, FEDERAL_STATES
 from domain.rsvps import RsvpOutcome
 from models import Cohort, Member, Network, NetworkKind
 
@@ -51,10 +52,24 @@ def consent(
 ) -> Screen:
     """The privacy notice and the button that agrees. `tapped`: meeting and answer; `chosen`: a language or ""."""
     text = parts.paragraphs(t.html("consent-title", network=network.title), notice)
-    rows = [(Button.tap(t.plain("button-consent"), Consent(network.id, *tapped, chosen)),)]
+    agree = Agree(network.id, *tapped, chosen, CONSENT_VERSION)
+    rows = [(Button.tap(t.plain("button-consent"), agree),), _reading(t, network, tapped, chosen, 0)]
     if offer_english:
         rows.append((Button.tap(t.plain("button-english"), ReadNotice(network.id, *tapped, "en")),))
     return Screen(text, tuple(rows))
+
+
+def notice_in_full(
+    t: Texts, network: Network, notice: Html, *, tapped: tuple[int, str], chosen: str, page: int
+) -> Screen:
+    """A page of it; the short one, with the button that agrees, is one tap away."""
+    return Screen(notice, (_reading(t, network, tapped, chosen, page),))
+
+
+def _reading(
+    t: Texts, network: Network, tapped: tuple[int, str], chosen: str, page: int
+) -> tuple[Button, ...]:
+    return privacy.read_on(t, page, lambda other: ReadMore(network.id, *tapped, chosen, other))
 
 
 def not_in_group(t: Texts) -> Screen:
@@ -115,7 +130,7 @@ def answered_with_joining(t: Texts, outcome: RsvpOutcome | None) -> Html | None:
     return t.html("joined-answer", answer=t.html(f"state-{state}"))
 
 
-def profile(t: Texts, member: Member, network: Network) -> Screen:
+def profile(t: Texts, member: Member, network: Network, *, intro: Html | None = None) -> Screen:
     """What is stored, field by field, each with its button."""
     missing = t.plain("profile-missing")
     text = t.html(
@@ -127,6 +142,7 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
         state=t.plain(f"federal-state-{member.federal_state}") if member.federal_state else missing,
         place=member.place or missing,
         card=t.plain("profile-card-shown" if member.name_on_card else "profile-card-counted"),
+        map=t.plain("profile-map-shown" if member.on_map else "profile-map-hidden"),
     )
     buttons = [
         Button.tap(t.plain(f"field-{field}"), EditField(network.id, field)) for field in ("name", *FIELDS)
@@ -135,7 +151,8 @@ def profile(t: Texts, member: Member, network: Network) -> Screen:
     buttons.append(Button.tap(card, NameOnCard(network.id, not member.name_on_card)))
     visible = Button.tap(t.plain("button-visible"), Go("sichtbar", network.id))
     notice = Button.tap(t.plain("button-privacy"), Go("datenschutz", network.id))
-    return Screen(text, (*parts.in_pairs(buttons), (visible, notice), parts.back(t, network_id=network.id)))
+    rows = (*parts.in_pairs(buttons), (visible, notice), parts.back(t, network_id=network.id))
+    return Screen(parts.paragraphs(intro, text), rows)
 
 
 def with_directory(t: Texts, screen: Screen, network_id: int) -> Screen:

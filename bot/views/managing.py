@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
 from bot import moments
@@ -28,7 +28,7 @@ from domain.rsvps import Tally
 from domain.topics import Standing
 from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Rsvp, Step
 
-FIELDS = ("when", "link", "place", "topic", "host", "title", "description")
+FIELDS = ("when", "minutes", "link", "place", "topic", "host", "title", "description")
 CLEARABLE = ("link", "place", "host", "description", *PLACE_FIELDS)
 EPOCH = datetime(1970, 1, 1)  # wall time counts from here in a button
 MISSED_SHOWN = 5
@@ -115,7 +115,11 @@ def to_panel(t: Texts, meeting: Meeting) -> tuple[Button, ...]:
 
 def ask(t: Texts, meeting: Meeting, field: str, *, trouble: Html | None = None) -> Screen:
     """One field anew, as text."""
-    value = getattr(meeting, field, None) if field != "when" else moments.of_meeting(t, meeting)
+    value = getattr(meeting, field, None)
+    if field == "when":
+        value = moments.of_meeting(t, meeting)
+    elif field == "minutes":
+        value = card.length(t, meeting.minutes)
     current = t.html("manage-current", value=value) if value else None
     rows: list[tuple[Button, ...]] = []
     if value and field in CLEARABLE:
@@ -166,11 +170,13 @@ def answers(
     silent: Sequence[Member],
     unreachable: Sequence[Member],
     page: int,
+    *,
+    waiting: Collection[int],
 ) -> Screen:
-    """Who has answered, who has not, who cannot be reached. Organisers see every name."""
+    """Who has answered, who has not, who cannot be reached. Organisers see every name. `waiting`: members, by id."""
     entries: list[tuple[str, Html]] = []
     for answer in parts.ANSWERS:
-        entries += [(f"card-{answer}", _entry(t, meeting, r)) for r in rsvps if r.answer is answer]
+        entries += [(f"card-{answer}", _entry(t, meeting, r, waiting)) for r in rsvps if r.answer is answer]
     entries += [("manage-silent", t.html("name-entry", name=m.name)) for m in silent]
     entries += [("manage-unreachable", t.html("name-entry", name=m.name)) for m in unreachable]
     totals = {key: sum(k == key for k, _ in entries) for key, _ in entries}
@@ -193,12 +199,13 @@ def answers(
     return Screen(text, (*((tuple(turn),) if turn else ()), to_panel(t, meeting)))
 
 
-def _entry(t: Texts, meeting: Meeting, rsvp: Rsvp) -> Html:
+def _entry(t: Texts, meeting: Meeting, rsvp: Rsvp, waiting: Collection[int]) -> Html:
     old = t.plain("who-old-date") if rsvp.revision != meeting.revision else ""
     note = t.html("who-note", note=rsvp.note) if rsvp.note else ""
     guests = t.html("who-guests", guests=rsvp.guests) if rsvp.guests else ""
     name = rsvp.member.name or t.plain("who-anonymous")
-    entry = Html(t.html("who-entry", name=name, guests=guests, note=note) + old)
+    waits = t.html("who-waiting") if rsvp.member_id in waiting else ""
+    entry = Html(t.html("who-entry", name=name, guests=guests, waits=waits, note=note) + old)
     return parts.lines(
         entry,
         t.html("who-diet", said=rsvp.diet) if rsvp.diet else None,

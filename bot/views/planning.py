@@ -15,7 +15,7 @@ from bot.views import card, in_person, parts
 from domain.drafts import Typed
 from domain.topics import Standing
 
-FIELDS = ("when", "title", "link", "place", "host", "description")
+FIELDS = ("when", "minutes", "title", "link", "place", "host", "description")
 PLACE_FIELDS = ("address", "map_link", "days", "capacity")
 """Asked only where people meet in person."""
 

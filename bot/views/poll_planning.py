@@ -26,7 +26,7 @@ from domain.availability import Ranked
 from domain.polls import OPTIONS_LIMIT
 from models import Availability, Member, Poll, PollState
 
-FIELDS = ("title", "when", "close", "link", "place", "description")
+FIELDS = ("title", "when", "close", "minutes", "link", "place", "description")
 CLEARABLE = ("link", "place", "description")
 
 GOOD = 3
@@ -46,6 +46,7 @@ def _fields(t: Texts, poll: Poll) -> tuple[tuple[Button, ...], ...]:
             Button.tap(t.plain("poll-button-remove"), PollRemove(poll.id, 0)),
             _edit(t, poll, "poll-button-close", "close"),
             _edit(t, poll, "field-title", "title"),
+            _edit(t, poll, "field-minutes", "minutes"),
             _edit(t, poll, "field-link", "link"),
             _edit(t, poll, "field-place", "place"),
             _edit(t, poll, "field-description", "description"),
@@ -84,7 +85,7 @@ def question(t: Texts, data: PollData, field: str, *, trouble: Html | None = Non
         rows.append((Button.tap(t.plain("button-discard"), PollDiscard(poll.id)),))
     if field == "title":
         asked = t.html("poll-ask-title-anew")
-    elif field in ("link", "place", "description"):
+    elif field in ("minutes", "link", "place", "description"):
         asked = t.html(f"plan-ask-{field}")
     else:
         asked = t.html("poll-ask-close") if field == "close" else _ask_when(t)

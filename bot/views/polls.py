@@ -78,7 +78,7 @@ def listed(t: Texts, data: PollData, *, names: Mapping[int, Html] | None = None)
     ranked = [
         parts.lines(
             t.html("poll-option", rank=rank, moment=moments.moment(t, item.option.starts_local)),
-            counts(t, item),
+            counts(t, item) if data.responded else None,  # said once, below
             t.html("poll-impulse") if item.impulse else None,
             names.get(item.option.id) if names else None,
         )

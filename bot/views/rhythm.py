@@ -97,15 +97,14 @@ def _dates(t: Texts, ahead: Ahead) -> Html:
     ]
     return parts.paragraphs(
         parts.lines(t.html("rhythm-dates"), *entries),
-        parts.lines(
-            None if ahead.states else t.html("rhythm-no-states"),
-            t.html(
-                "rhythm-school-known",
-                year=str(ahead.school.last_year),
-                source=ahead.school.source,
-                day=moments.plain_day(t, ahead.school.as_of),
-            ),
-        ),
+        t.html(
+            "rhythm-school-known",
+            year=str(ahead.school.last_year),
+            source=ahead.school.source,
+            day=moments.plain_day(t, ahead.school.as_of),
+        )
+        if ahead.states
+        else t.html("rhythm-no-states"),
     )
 
 

@@ -43,7 +43,7 @@ def private(
     """An organiser's part, the operator's part, or both."""
     text = parts.paragraphs(
         *(_network(t, health) if health is not None else ()),
-        _technical(t, technical) if technical is not None else None,
+        _technical(t, technical, pulse.now) if technical is not None else None,
         parts.lines(_poll(t, pulse), t.html("status-version", version=pulse.version)),
     )
     return Screen(text, (parts.back(t, network_id=health.network.id if health else 0),))
@@ -109,7 +109,7 @@ def _queue(t: Texts, queue: Queue) -> Html:
     )
 
 
-def _technical(t: Texts, technical: TechnicalHealth) -> Html:
+def _technical(t: Texts, technical: TechnicalHealth, now: datetime) -> Html:
     size = format_decimal(technical.database_bytes / MEGABYTE, format="#,##0.0", locale=t.language)
     return parts.lines(
         t.html("status-technical-title"),
@@ -117,13 +117,24 @@ def _technical(t: Texts, technical: TechnicalHealth) -> Html:
         t.html("status-members", count=technical.members),
         _queue(t, technical.queue),
         t.html("status-database", size=size),
+        _backup(t, technical.last_backup, now),
     )
+
+
+def _backup(t: Texts, last: datetime | None, now: datetime) -> Html:
+    if last is None:
+        return t.html("status-no-backup")
+    return t.html("status-backup", ago=_ago(t, last, now))
 
 
 def _poll(t: Texts, pulse: Pulse) -> Html:
     if pulse.last_poll is None:
         return t.html("status-no-update" if pulse.webhook else "status-no-poll")
-    # Never "in 1 second": the poll may end while this update is being answered.
-    age = min(pulse.last_poll, pulse.now) - pulse.now
-    ago = format_timedelta(age, add_direction=True, locale=t.language) if age else t.plain("status-just-now")
+    ago = _ago(t, pulse.last_poll, pulse.now)
     return t.html("status-update" if pulse.webhook else "status-poll", ago=ago)
+
+
+def _ago(t: Texts, moment: datetime, now: datetime) -> str:
+    # Never "in 1 second": the poll may end while this update is being answered.
+    age = min(moment, now) - now
+    return format_timedelta(age, add_direction=True, locale=t.language) if age else t.plain("status-just-now")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.reply import Screen
 from bot.texts import Texts
-from domain.subjects import Claimed
+from domain.claims import Claimed
 from models import Member, Network, Rsvp, Step
 
 

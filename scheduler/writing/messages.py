@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.reply import Screen
-from models import Base, Broadcast, Contact, Entry, Meeting, Network, Notice, Poll
-from scheduler.writing import board, broadcasts, contacts, meetings, notices, polls
+from models import Base, Broadcast, Contact, Draw, Entry, Meeting, Network, Notice, Poll, Tandem
+from scheduler.writing import board, broadcasts, contacts, meetings, networks, notices, polls, tandems
 from scheduler.writing.base import Steps, Writing
 
 STEPS: dict[type[Base], Steps] = {
@@ -14,7 +14,9 @@ STEPS: dict[type[Base], Steps] = {
     Broadcast: broadcasts.STEPS,
     Contact: contacts.STEPS,
     Entry: board.STEPS,
-    Network: board.WEEK,
+    Network: {**networks.STEPS, **board.WEEK},
+    Draw: tandems.OF_DRAW,
+    Tandem: tandems.OF_TANDEM,
 }
 """By what a delivery is about. Cards and silent steps have no words here."""
 

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain import deliveries, meetings, members, networks, rsvps
+from domain.claims import Claimed
 from domain.rsvps import RsvpOutcome
-from domain.subjects import Claimed
 from models import Answer, Delivery, DeliveryState, Meeting, Member, Step
 
 MONDAY = "2027-03-01 10:00"

@@ -20,8 +20,8 @@ from domain import (
     settings,
 )
 from domain.board import Proposed
+from domain.claims import Claimed
 from domain.refusals import NoSuchThing, TooManyEntries
-from domain.subjects import Claimed
 from models import Delivery, Entry, EntryKind, EntryMatch, EntryState, Member, Reach, ReminderLevel, Step
 from tests.domain.circle import Circle
 

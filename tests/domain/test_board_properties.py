@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from domain import board, board_matches, board_steps, deliveries, members
 from domain.board_matches import Found
+from domain.claims import Claimed
 from domain.refusals import TooManyEntries
-from domain.subjects import Claimed
 from models import Entry, EntryKind, Member, Step
 from tests.domain.circle import Circle
 

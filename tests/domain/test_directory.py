@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from bot.vocabulary import vocabulary
-from domain import directory, members, networks, optins, privacy, topics
+from domain import directory, lookup, members, networks, optins, privacy, topics
 from domain.directory import Hit, Listed, Why, WhyKind
 from domain.lookup import Fit
 from domain.optins import OptInKind

@@ -12,10 +12,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from domain import drafts, meetings, topics
+from domain import drafts, fields, meetings, topics
 from domain.dates import DateReason, DateRefused
 from domain.drafts import Reading, Typed
-from domain.refusals import BadLink, Empty, LiesInThePast, NoSuchThing, TooLong
+from domain.refusals import BadLength, BadLink, Empty, LiesInThePast, NoSuchThing, TooLong
 from models import Draft, Meeting, MeetingFormat, TopicState, VoteKind
 from tests.databases import url_of
 
@@ -206,3 +206,44 @@ def test_the_best_wanted_topics_are_suggested_with_who_would_contribute(circle: 
         ("Digitale Berufsorientierung", []),
     ]
     assert meetings.upcoming(circle.session, circle.network.id, now=circle.now)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "link"),
+    [
+        ("28.9.2027 16:00 TikTok https://zoom.example.org/j/1", "TikTok", "https://zoom.example.org/j/1"),
+        ("28.9.2027 16:00 https://zoom.example.org/j/1 TikTok", "TikTok", "https://zoom.example.org/j/1"),
+        ("28.9.2027 16:00 TikTok und bildung.digital", "TikTok und bildung.digital", None),
+        ("28.9.2027 16:00 https://zoom.example.org/j/1", None, "https://zoom.example.org/j/1"),
+    ],
+)
+def test_an_address_behind_the_title_is_the_link(line: str, title: str | None, link: str | None) -> None:
+    reading = typed(line)
+    assert (reading.typed.title, reading.typed.link, reading.trouble) == (title, link, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "asked"),
+    [
+        ("90 Minuten", 90, 90),
+        ("Dauer: 2,5 Stunden", 150, 150),
+        ("1 h 30", 90, 90),
+        ("2 Stunden und 15 Minuten", 135, 135),
+        ("Length: 3 hours", 180, 180),
+        ("90", None, 90),  # where a length was asked for
+        ("3", None, None),
+        ("16:00", None, None),
+        ("28.9.2027", None, None),
+        ("2 Tage", None, None),
+        ("999 Stunden", None, None),
+        ("lange", None, None),
+        ("", None, None),
+    ],
+)
+def test_how_long_as_people_write_it(text: str, line: int | None, asked: int | None) -> None:
+    assert fields.length_of(text) == line
+    if asked is None:
+        with pytest.raises(BadLength):
+            fields.length(text)
+    else:
+        assert fields.length(text) == asked

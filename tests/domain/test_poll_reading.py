@@ -110,3 +110,9 @@ def test_no_text_breaks_the_reader(rows: list[str]) -> None:
     for reading in (read("\n".join(rows)), read_rows(rows, now=NOW, zone=BERLIN)):
         assert len(set(reading.moments)) == len(reading.moments)
         assert all(local > datetime(2027, 3, 1, 10) for local in reading.moments)
+
+
+def test_an_address_behind_the_title_is_the_link() -> None:
+    reading = read("TikTok https://zoom.example.org/j/1\n28.9.2027 16:00\n5.10.2027 16:00")
+    assert (reading.typed.title, reading.typed.link) == ("TikTok", "https://zoom.example.org/j/1")
+    assert len(reading.moments) == 2

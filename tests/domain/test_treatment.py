@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +16,8 @@ from sqlalchemy import JSON, BigInteger, Column, Engine, Enum, String, Table, se
 from sqlalchemy.orm import Session
 
 from bot.db import checkpoint, make_engine
+from bot.texts import LANGUAGES, LOCALES, Texts
+from bot.views import privacy as views
 from domain import privacy
 from domain.treatment import (
     BY_TABLE,
@@ -190,6 +193,19 @@ def test_what_she_is_told_is_hers_alone(engine: Engine, anna: Somebody) -> None:
     assert {row["role"] for row in export["contacts"]} == {"asker", "asked"}
     assert {row["role"] for row in export["entry_matches"]} == {"offer", "seek"}
     json.dumps(export)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_of_hers_is_explained_and_nothing_else(
+    engine: Engine, anna: Somebody, language: str
+) -> None:
+    t = Texts(language)
+    with Session(engine) as session:
+        explained = views.fields(t, privacy.export(session, ANNA))
+    used = {f"data-{table}-{name}" for table, names in explained.items() for name in names}
+    used |= {f"data-{name}" for names in explained.values() for name in names}
+    written = re.findall(r"^data-[\w-]+", (LOCALES / language / "data.ftl").read_text(), re.MULTILINE)
+    assert sorted(set(written) - used) == [], "explains what there is not"
 
 
 def test_when_she_is_erased_no_byte_of_her_remains_and_nobody_else_loses_anything(

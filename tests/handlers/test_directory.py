@@ -73,7 +73,7 @@ async def test_opted_in_found_and_taken_back_again(begun: Begun) -> None:
         "Verzeichnis: ja. Ändern kannst du das jederzeit."
     )
     assert "Verzeichnis: ja\n" in page.text
-    assert "Karte: nein\n" in page.text
+    assert "Landkarte: nein\n" in page.text
     assert "Tandems: nein\n" in page.text
 
     found = await asks(stage, ben, "/wer koeln")
@@ -91,10 +91,10 @@ async def test_each_of_the_three_is_chosen_by_itself(begun: Begun) -> None:
         member = members.memberships(session, ben.id)[0]
         return member.in_directory, member.on_map, member.in_tandems
 
-    await toast(stage, ben, page, "Karte: Ja")
+    await toast(stage, ben, page, "Landkarte: Ja")
     assert await look_up(stage, chosen) == (False, True, False)
     await toast(stage, ben, page, "Tandems: Ja")
-    await toast(stage, ben, page, "Karte: Nein")
+    await toast(stage, ben, page, "Landkarte: Nein")
     assert await look_up(stage, chosen) == (False, False, True)
     assert (await taps(stage, ben, "Mein Profil")).text.startswith("Dein Profil")
 

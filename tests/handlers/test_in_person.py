@@ -88,6 +88,22 @@ async def test_organisers_change_it_later(begun: Begun, card: Message) -> None:
     assert "Plätze: 3" in card.text
 
 
+async def test_the_card_says_what_is_free_and_the_lists_who_waits(begun: Begun, card: Message) -> None:
+    stage, anna, ben, cem = begun.stage, begun.anna, begun.ben, begun.cem
+    await stage.taps(anna, card, "Dabei")
+    await stage.travel(seconds=30)
+    assert "Plätze: 2, noch 1 frei" in card.text
+    for person in (ben, cem):
+        await stage.taps(person, card, "Dabei")
+    await stage.travel(seconds=30)
+    assert "Plätze: 2, eine Person auf der Warteliste" in card.text
+    await asks(stage, anna, "/verwalten")
+    answers = await taps(stage, anna, "Wer hat geantwortet?")
+    assert "• Ben\n• Cem (Warteliste)" in answers.text
+    await asks(stage, ben, "/treffen")
+    assert "• Cem (Warteliste)" in (await taps(stage, ben, "Wer ist dabei?")).text
+
+
 async def test_a_free_seat_is_offered_for_a_day_and_then_goes_on(begun: Begun, card: Message) -> None:
     stage, anna, ben, cem = begun.stage, begun.anna, begun.ben, begun.cem
     dora = begun.dora
@@ -311,3 +327,21 @@ async def test_reminders_say_where_and_until_when(begun: Begun, card: Message) -
     assert "Adresse: Große Bergstraße 160, Hamburg" in reminder.text
     await stage.travel_to(datetime(2027, 9, 28, 18, 0))
     assert card.text.startswith("Jahrestreffen (hat begonnen)"), "the second day is still to come"
+
+
+async def test_who_gives_the_impulse_can_say_what_they_eat_in_the_same_message(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await asks(stage, ben, "/thema Fablab")
+    await taps(stage, ben, "Kann ich was beitragen")
+    await planned(begun, "28.9.2027 10:00 Fablab\nOrt: Fablab Hamburg")
+    await stage.travel(minutes=1)
+    question = ben.private.last
+    await stage.taps(ben, question, "Ja, mache ich")
+    assert question.button_texts == [
+        "Mit jemandem zusammen",
+        "Diesmal nicht",
+        "Essen und Anreise",
+        "Alles zum Treffen",
+    ]
+    await stage.taps(ben, question, "Essen und Anreise")
+    assert question.text.startswith("Essen und Anreise · Fablab")

@@ -66,16 +66,18 @@ async def test_consent_comes_before_anything_is_stored(begun: Begun, database: P
     assert notice.text.startswith("Willkommen bei „Netzwerk Nord“! Bevor etwas gespeichert wird")
     for said_there in (
         "Verantwortlich: Petra Probe, probe@example.org",
-        "Gespeichert werden deine Telegram-ID, dein Name",
+        "Was: Telegram-ID, Name und was du dem Bot gibst",
         "Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO)",
-        "unter /einstellungen kannst du dich nur zählen lassen",
-        "Als Admin der Gruppe bekommt der Bot technisch jede Nachricht dort; er behält keine",
+        "abschaltbar: /einstellungen",
+        "hört der Bot als Admin technisch mit und behält nichts davon",
         "nicht Ende-zu-Ende-verschlüsselt",
+        "Wie lange: bis du austrittst",
         "/meinedaten",
-        "Fassung 1",
+        "bei einer Aufsichtsbehörde beschweren",
+        "Fassung 2",
     ):
         assert said_there in notice.text
-    assert notice.button_texts == ["Einverstanden"]
+    assert notice.button_texts == ["Einverstanden", "Ausführlich"]
     await stage.says(dora, None, "Hallo?")
     assert not holds(database, dora)
 
@@ -220,10 +222,10 @@ async def test_an_english_phone_is_offered_english_once_before_anything_is_store
     await invited(begun, erin)
     notice = erin.private.last
     assert notice.text.startswith("Willkommen bei „Netzwerk Nord“"), "a person follows the network"
-    assert notice.button_texts == ["Einverstanden", "Continue in English"]
+    assert notice.button_texts == ["Einverstanden", "Ausführlich", "Continue in English"]
     await taps(stage, erin, "Continue in English")
     assert notice.text.startswith("Welcome to “Netzwerk Nord”")
-    assert notice.button_texts == ["I agree"]
+    assert notice.button_texts == ["I agree", "In full"]
     assert rows(database, "people") == 3, "reading stores nothing"
     await taps(stage, erin, "I agree")
     for _ in range(3):

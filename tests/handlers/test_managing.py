@@ -248,3 +248,22 @@ async def test_an_old_panel_changes_nothing_of_a_meeting_that_is_over(begun: Beg
     assert "hat schon begonnen" in (await asks(stage, anna, "Anders")).text
     assert "hat schon begonnen" in await forged(stage, anna, anna.private.last, cancelling)
     assert card.text.startswith("TikTok (vorbei)")
+
+
+async def test_another_length_is_no_move(begun: Begun, card: Message) -> None:
+    stage, anna, ben = begun.stage, begun.anna, begun.ben
+    await stage.taps(ben, card, "Dabei")
+    await panel(begun)
+    question = await taps(stage, anna, "Dauer")
+    assert "Bisher: 90 Minuten" in question.text
+    assert (await asks(stage, anna, "bis abends")).text.startswith("Diese Dauer verstehe ich nicht.")
+    with nothing_new_in(ben.private):
+        changed = await asks(stage, anna, "2 Stunden")
+        await stage.travel(minutes=1)
+    assert changed.text.startswith("Geändert.")
+    assert "16:00 Uhr (120 Minuten)" in card.text
+    assert "Dabei: 1" in card.text, "answers stand"
+    await stage.travel_to(datetime(2027, 9, 28, 17, 59))
+    assert "hat begonnen" in card.text
+    await stage.travel_to(datetime(2027, 9, 28, 18, 1))
+    assert "vorbei" in card.text

@@ -74,6 +74,9 @@ async def test_it_is_taken_back_by_anybody_who_organises_but_admins_stay(begun: 
     assert off.startswith("orn1:1:2:0")
     told = await forged(stage, ben, screen, off.replace(":2:0", ":1:0"))
     assert "gibt es nicht mehr" in told, "an admin's right is Telegram's"
+    on = off.replace(":2:0", ":1:1")
+    assert "gibt es nicht mehr" in await forged(stage, ben, screen, on)
+    assert "Organisieren mit: Ben\n" in (await asks(stage, begun.anna, "/status")).text, "nor is one named"
     assert "Treffen planen" in (await asks(stage, begun.anna, "/start")).button_texts
     assert await toast(stage, ben, screen, "✅ Ben") == "Ben organisiert nicht mehr mit und weiß Bescheid."
     assert screen.text.startswith("Du organisierst „Netzwerk Nord“ nicht mehr mit.")

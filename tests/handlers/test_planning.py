@@ -201,6 +201,7 @@ async def test_the_preview_is_changed_field_by_field(begun: Begun) -> None:
     assert preview.button_texts == [
         "Bestätigen",
         "Tag und Zeit",
+        "Dauer",
         "Titel",
         "Link",
         "Ort",
@@ -211,6 +212,7 @@ async def test_the_preview_is_changed_field_by_field(begun: Begun) -> None:
     ]
     for field, typed, shown in (
         ("Tag und Zeit", "29.9. 17-18 Uhr", "Wann: Mittwoch, 29. September 2027, 17:00 Uhr (1 Stunde)"),
+        ("Dauer", "2,5 Stunden", "17:00 Uhr (150 Minuten)"),
         ("Titel", "Bibliotheken & Museen", "Bibliotheken & Museen"),
         ("Link", "zoom.example.org/j/9", "Link: https://zoom.example.org/j/9"),
         ("Ort", "Zentralbibliothek", "Ort: Zentralbibliothek"),
@@ -227,6 +229,13 @@ async def test_the_preview_is_changed_field_by_field(begun: Begun) -> None:
     assert "Thema:" not in (await taps(stage, anna, "Keines davon")).text
     await taps(stage, anna, "Ort")
     assert "Zentralbibliothek" not in (await taps(stage, anna, "Weglassen")).text
+    await taps(stage, anna, "Dauer")
+    assert (await asks(stage, anna, "lange")).text.startswith("Diese Dauer verstehe ich nicht.")
+    await taps(stage, anna, "Zurück")
+    facts = await asks(stage, anna, "Dauer: 3 Stunden\nOrt: Fablab\n12 Plätze")
+    assert "(3 Stunden)" in facts.text
+    assert "Ort: Fablab" in facts.text
+    assert "Plätze: 12" in facts.text
     await taps(stage, anna, "Link")
     wrong = await asks(stage, anna, "kein Link")
     assert "ist keine Webadresse" in wrong.text

@@ -63,9 +63,9 @@ async def test_one_message_a_preview_and_the_card(begun: Begun, database: Path) 
         "Wann passt es? TikTok\n"
         "Dauer: 90 Minuten\n"
         "Link: https://zoom.example.org/j/1\n\n"
-        "1. Dienstag, 28. September 2027, 16:00 Uhr\nnoch keine Antwort\n"
-        "2. Dienstag, 5. Oktober 2027, 16:00 Uhr\nnoch keine Antwort\n"
-        "3. Dienstag, 12. Oktober 2027, 17:00 Uhr\nnoch keine Antwort\n\n"
+        "1. Dienstag, 28. September 2027, 16:00 Uhr\n"
+        "2. Dienstag, 5. Oktober 2027, 16:00 Uhr\n"
+        "3. Dienstag, 12. Oktober 2027, 17:00 Uhr\n\n"
         "Geantwortet: 0 von 3.\n"
         "Antworten bis Montag, 8. März 2027, 18:00 Uhr."
     )
@@ -234,7 +234,7 @@ async def test_what_was_said_can_be_made_unsaid(begun: Begun) -> None:
     assert "Alles zurücknehmen" not in screen.button_texts
     await stage.travel(seconds=30)
     assert "passt nicht\n" not in card.text
-    assert card.text.count("noch keine Antwort") == 3
+    assert "noch keine Antwort" not in card.text, "said once: nobody has answered"
 
 
 async def test_who_takes_everything_back_is_reminded_like_anybody_who_is_silent(begun: Begun) -> None:

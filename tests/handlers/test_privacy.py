@@ -6,9 +6,20 @@ import json
 import re
 from pathlib import Path
 
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from bot.callbacks import unpack
+from bot.callbacks.joining import Agree, AgreeAgain, Consent, ReadMore, ReadNotice
+from bot.texts import LANGUAGES, Texts
+from domain.members import CONSENT_VERSION
+from domain.retention import PERIODS
+from models import Member
+from sandbox.people import find_button
 from tests.conftest import Begun
 from tests.handlers.acts import (
     asks,
+    change,
     data_of,
     everything_in,
     forged,
@@ -17,6 +28,7 @@ from tests.handlers.acts import (
     nothing_new_in,
     opens,
     planned,
+    said,
     taps,
     toast,
     vanishes,
@@ -29,16 +41,168 @@ async def test_the_notice_is_short_in_the_group_and_whole_in_private(begun: Begu
     assert told.text.startswith("Verantwortlich: Petra Probe, probe@example.org")
     assert "Was ihr in der Gruppe schreibt, behält er nicht." in told.text
     whole = await opens(stage, dora, told, "Privat weiter")
-    for part in ("Gespeichert werden", "Wozu:", "Wie lange:", "Sichtbar:", "Empfänger:", "Deine Rechte:"):
+    for part in ("Datenschutz in Kürze", "Verantwortlich:", "Was:", "Wozu:", "Wer noch:", "Wie lange:"):
         assert part in whole.text
-    assert whole.button_texts == ["Zurück"], "nothing is stored about her: nothing to take back"
+    nothing_to_take_back = ["Ausführlich", "Zurück"]
+    assert whole.button_texts == nothing_to_take_back
     await vanishes(stage, told)
     assert (await asks(stage, begun.ben, "/privacy")).button_texts == [
+        "Ausführlich",
         "Meine Daten",
         "Austreten",
         "Alles löschen",
         "Zurück",
     ]
+
+
+async def test_the_whole_notice_is_two_pages_of_a_phone(begun: Begun) -> None:
+    stage, dora = begun.stage, begun.dora
+    await asks(stage, dora, "/datenschutz")
+    first = await taps(stage, dora, "Ausführlich")
+    assert first.text.startswith("Datenschutz ausführlich (1 von 2)\n\nVerantwortlich: Petra Probe")
+    for part in (
+        "Was gespeichert wird",
+        "Art. 6 Abs. 1 Buchst. a DSGVO",
+        "Wer was sieht",
+        "telegram.org/privacy",
+    ):
+        assert part in first.text
+    second = await taps(stage, dora, "Fristen und Rechte")
+    assert "6 Monate: Alles über dich, wenn du die Gruppe verlässt" in second.text
+    assert second.text.count("\n• ") == len(PERIODS) + 5, (
+        "a line for each period of the table, and the rights"
+    )
+    for part in ("Art. 15 bis 22", "/meinedaten", "/profil", "/loeschen", "/austreten", "Aufsichtsbehörde"):
+        assert part in second.text
+    assert (await taps(stage, dora, "Kurzfassung")).text.startswith("Datenschutz in Kürze")
+
+
+async def test_who_reads_on_before_agreeing_agrees_to_what_they_tapped(begun: Begun, database: Path) -> None:
+    """Through every page in English and back; the answer tapped in the group counts after all that."""
+    stage, card = begun.stage, await planned(begun)
+    erin = stage.telegram.person("Erin", language_code="en")
+    begun.group.join(erin)
+    await stage.settle()
+    tap = await stage.taps(erin, card, "Dabei")
+    assert tap.answer is not None
+    assert tap.answer.url is not None
+    await stage.opens(erin, tap.answer.url)
+    await taps(stage, erin, "Continue in English")
+    await taps(stage, erin, "In full")
+    last = await taps(stage, erin, "Periods and rights")
+    assert last.button_texts == ["In full", "In brief"], "who agrees has the short one before them"
+    await taps(stage, erin, "In full")
+    short = await taps(stage, erin, "In brief")
+    assert short.button_texts == ["I agree", "In full"]
+    assert not holds(database, erin)
+    await taps(stage, erin, "I agree")
+    assert erin.private.last.text.startswith("Your answer counts: coming.")
+    assert "Dabei: 1\nErin" in card.text
+
+
+async def test_a_button_from_under_an_older_notice_shows_the_present_one(
+    begun: Begun, database: Path
+) -> None:
+    """It lives for years in a chat, and agreed to what stood above it then."""
+    stage, dora = begun.stage, begun.dora
+    await stage.opens(dora, find_button(said(begun.group)[0], "Mitmachen"))
+    current = unpack(data_of(dora.private.last, "Einverstanden"))
+    assert isinstance(current, Agree)
+    for old in (Consent(current.network, 0, "", ""), Agree(current.network, 0, "", "", 1)):
+        await forged(stage, dora, dora.private.last, old.pack())
+        assert dora.private.last.button_texts == ["Einverstanden", "Ausführlich"]
+        assert not holds(database, dora)
+    await taps(stage, dora, "Einverstanden")
+    assert holds(database, dora)
+
+
+async def test_made_up_buttons_tell_strangers_no_groups_name(begun: Begun) -> None:
+    stage, stranger = begun.stage, begun.stage.telegram.person("Xaver")
+    await asks(stage, stranger, "/datenschutz")
+    for tap in (ReadNotice(1, 0, "", "en"), ReadMore(1, 0, "", "", 0), Consent(1, 0, "", "")):
+        await forged(stage, stranger, stranger.private.last, tap.pack())
+        assert "Nord" not in stranger.private.last.text
+        assert "nicht gefunden" in stranger.private.last.text
+    await forged(stage, stranger, stranger.private.last, AgreeAgain(2).pack())
+    assert "Nord" not in stranger.private.last.text
+
+
+# --- The notice has changed ---------------------------------------------------------------------------
+
+
+async def agreed_to_the_first_version(begun: Begun) -> None:
+    def rewind(session: Session) -> None:
+        session.execute(update(Member).values(consent_version=1))
+
+    await change(begun.stage, rewind)
+
+
+async def versions(begun: Begun) -> dict[str, int]:
+    found = await look_up(begun.stage, lambda s: s.scalars(select(Member)).all())
+    return {member.name: member.consent_version for member in found}
+
+
+async def test_who_agreed_to_an_older_notice_is_told_once_what_is_new_and_agrees_with_a_tap(
+    begun: Begun,
+) -> None:
+    stage, ben, cem = begun.stage, begun.ben, begun.cem
+    card = await planned(begun)
+    await agreed_to_the_first_version(begun)
+    with nothing_new_in(ben.private, cem.private):
+        await stage.taps(ben, card, "Dabei")
+        await stage.travel(minutes=1)
+    assert "Dabei: 1\nBen" in card.text, "what was agreed to goes on; nobody is chased"
+
+    await stage.says(ben, None, "/themen")
+    answer, news = ben.private.everything[-2:]
+    assert answer.text.startswith("Themen"), "first what he came for"
+    assert news.text.startswith("Der Hinweis zum Datenschutz ist neu (Fassung 2).")
+    assert "nur wenn du sie selbst einschaltest" in news.text
+    assert news.button_texts == ["Weiter einverstanden", "Ausführlich"]
+    told = ben.private.everything[-1].id
+    await asks(stage, ben, "/profil")
+    await asks(stage, ben, "/start")
+    assert [m.id for m in ben.private.everything if "Datenschutz ist neu" in m.text] == [told], "once"
+    assert (await versions(begun))["Ben"] == 1
+
+    await asks(stage, ben, "/datenschutz")
+    assert ben.private.last.button_texts[0] == "Weiter einverstanden", "whenever he looks for it"
+    await stage.taps(ben, news, "Weiter einverstanden")
+    assert news.text.startswith("Danke! Alles Neue steht dir jetzt offen.")
+    assert await versions(begun) == {"Anna": 1, "Ben": 2, "Cem": 1}
+    assert "Weiter einverstanden" not in (await asks(stage, ben, "/datenschutz")).button_texts
+
+
+async def test_what_is_new_asks_for_the_new_consent_and_says_so(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await agreed_to_the_first_version(begun)
+    await asks(stage, ben, "/profil")
+    profile = ben.private.everything[-2]
+    await stage.taps(ben, profile, "Sichtbarkeit")
+    await stage.taps(ben, profile, "Verzeichnis: Ja")
+    refused = ben.private.last
+    assert refused.text.startswith("Das ist neu und braucht dein Ja zum neuen Datenschutzhinweis.")
+    assert "Verzeichnis: nein" in profile.text
+    await taps(stage, ben, "Weiter einverstanden")
+    await stage.taps(ben, profile, "Verzeichnis: Ja")
+    assert "Verzeichnis: ja" in profile.text
+
+
+def test_each_version_says_what_is_new_in_it() -> None:
+    """Whoever changes the notice and raises its version writes that down, too."""
+    assert all(Texts(language).has(f"consent-news-{CONSENT_VERSION}") for language in LANGUAGES)
+
+
+async def test_a_button_that_agrees_to_something_older_agrees_to_nothing(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await agreed_to_the_first_version(begun)
+    await asks(stage, ben, "/start")
+    await forged(stage, ben, ben.private.last, AgreeAgain(1).pack())
+    assert ben.private.last.text.startswith("Der Hinweis zum Datenschutz ist neu")
+    assert (await versions(begun))["Ben"] == 1
+
+
+# --- My data ------------------------------------------------------------------------------------------
 
 
 async def test_my_data_is_a_file_with_everything_and_nobody_elses(begun: Begun) -> None:
@@ -52,6 +216,13 @@ async def test_my_data_is_a_file_with_everything_and_nobody_elses(begun: Begun) 
     assert sent.document.file_name == "treffpunkt-meine-daten.json"
     assert sent.text.startswith("Das ist alles, was über dich gespeichert ist.")
     stored = json.loads(sent.document.bytes)
+    explained = stored.pop("_fields")
+    for table, found in stored.items():
+        for row in found:
+            assert set(row) <= set(explained[table]), table
+            assert all(explained[table].values())
+    assert explained["rsvps"]["answer"] == "Deine Antwort: yes, maybe, no"
+    assert stored["rsvps"][0]["meeting"] == "TikTok", "what a number stands for"
     assert stored["people"][0]["telegram_id"] == ben.id
     assert stored["members"][0]["name"] == "Ben"
     assert stored["rsvps"][0]["note"] == "mit „Notiz“"
@@ -146,6 +317,8 @@ async def test_erasing_everything_takes_two_taps_ends_with_a_receipt_and_leaves_
     assert receipt.text.startswith("Gelöscht.\nMontag, 1. März 2027, 10:0")
     assert "Hier ist nichts mehr über dich gespeichert" in receipt.text
     assert receipt.button_texts == []
+    for file in database.parent.glob(f"{database.name}*"):
+        assert str(ben.id).encode() not in file.read_bytes(), f"{file.name}: while the bot runs on"
 
     assert not holds(database, ben)
     assert str(ben.id) not in everything_in(database)
@@ -180,10 +353,6 @@ async def test_a_member_who_left_the_group_can_still_leave_the_network(begun: Be
 
 
 async def test_consent_keeps_its_time_and_version(begun: Begun) -> None:
-    from sqlalchemy import select
-
-    from models import Member
-
     found = await look_up(begun.stage, lambda s: s.scalars(select(Member)).all())
-    assert {member.consent_version for member in found} == {1}
+    assert {member.consent_version for member in found} == {2}
     assert all(f"{member.consented_at:%Y-%m-%d}" == "2027-03-01" for member in found)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import files as bot_files
+from bot import folders
 from bot.callbacks.afterwards import FileDrop, RecordAdd, RecordDrop, Records
 from bot.callbacks.archive import SendFile
 from domain import files, meetings, members, records
@@ -245,7 +245,7 @@ async def test_where_telegram_has_lost_a_file_the_copy_is_sent(begun: Begun) -> 
     assert sent is not None
     assert sent.bytes == b"unser Plan"
     stage.telegram.world.files.clear()
-    for path in (bot_files.folder_of(stage.settings())).iterdir():
+    for path in folders.files(stage.settings()).iterdir():
         path.unlink()
     await stage.taps(anna, detail, "Datei: Plan.pdf")
     assert anna.private.last.text.startswith("„Plan.pdf“ ist bei Telegram nicht mehr zu haben")

@@ -71,6 +71,7 @@ async def test_from_home_the_words_in_place_and_the_picture_by_a_button(begun: B
     await with_meetings(begun)
     stage, ben = begun.stage, begun.ben
     await stage.says(ben, None, "/start")
+    await taps(stage, ben, "Archiv")
     shown = await taps(stage, ben, "In Zahlen")
     assert shown.text == WORDS
     await stage.taps(ben, shown, "Als Bild")

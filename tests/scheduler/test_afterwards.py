@@ -94,6 +94,22 @@ async def test_a_similar_topic_is_offered_instead_of_a_duplicate(begun: Begun) -
     assert "2 wollen es" in ben.private.last.text
 
 
+async def test_what_is_written_days_later_is_no_wish(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await held(begun)
+    await stage.travel(minutes=2)
+    question = ben.private.last
+    await stage.taps(ben, question, "Ja, ich war da")
+    await stage.taps(ben, question, "Überspringen")
+    await stage.travel(days=1)
+    await stage.says(ben, None, "Wann ist eigentlich das nächste Treffen?")
+    assert ben.private.last.text.startswith("So geht es")
+    assert "drankommen" in question.text, "it can still be answered by a tap"
+    await stage.taps(ben, question, "Nichts weiter")
+    await stage.says(begun.cem, None, "/themen")
+    assert "eigentlich" not in begun.cem.private.last.text
+
+
 async def test_a_topic_may_be_proposed_all_the_same(begun: Begun) -> None:
     stage, ben = begun.stage, begun.ben
     await stage.says(begun.anna, None, "/thema Digitale Berufsorientierung")

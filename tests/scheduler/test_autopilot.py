@@ -40,10 +40,10 @@ async def test_a_whole_cycle_takes_the_organiser_one_tap(begun: Begun) -> None:
     assert card.silent
     assert await toast(stage, cem, card, "2 · Will ich") == "„BNE“: Will ich – gezählt."
     await stage.travel(minutes=1)
-    await stage.taps(cem, card, "1 · Kann ich was beitragen")
+    await stage.taps(cem, card, "2 · Kann ich was beitragen")
     await stage.travel(minutes=1)
-    assert card.text.split("\n\n")[1] == "1. BNE\n2 wollen es · eine kann etwas beitragen", (
-        "the wish moved it up"
+    assert card.text.split("\n\n")[2] == "2. BNE\n2 wollen es · eine kann etwas beitragen", (
+        "no vote moves a button from under anybody's finger"
     )
 
     await stage.travel_to(CLOSES)
@@ -116,7 +116,7 @@ async def test_a_topic_proposed_during_the_round_joins_it(begun: Begun) -> None:
     card = begun.group.last
     await begun.stage.says(begun.ben, None, "/thema Fablab")
     await begun.stage.travel(minutes=1)
-    assert "1. Fablab\nEine Person will es" in card.text
+    assert "Fablab\nEine Person will es" in card.text
     assert "1 · Will ich" in card.button_texts
 
 

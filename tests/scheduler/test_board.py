@@ -129,6 +129,7 @@ async def test_without_an_answer_it_sleeps_at_75_days_until_one_tap_wakes_it(beg
     await seeks(begun, cem)
     assert "Noch passt nichts dazu." in cem.private.last.text
     await asks(stage, ben, "/start")
+    await taps(stage, ben, "Leute")
     board = await taps(stage, ben, "Biete & Suche")
     assert "Schläft: Andere sehen das nicht." in board.text
     await taps(stage, ben, "1 · Ändern")
@@ -136,8 +137,8 @@ async def test_without_an_answer_it_sleeps_at_75_days_until_one_tap_wakes_it(beg
     awake = await taps(stage, ben, "Aufwecken")
     assert awake.text.endswith("Das passt dazu\n• Suche: Forscherkiste (Cem)")
     await stage.travel(minutes=10)
-    assert [line[20:] for line in heard(cem.private, since=since)] == [
-        ": Das passt zu dem, was bei dir steht"
+    assert [line.partition(": ")[2] for line in heard(cem.private, since=since)] == [
+        "Das passt zu dem, was bei dir steht"
     ]
 
 

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.__main__ import TWO_COPIES, run
+from bot.__main__ import run
+from bot.exits import Exit
 from bot.pace import ALL_CHATS
 from models import Delivery, DeliveryState, FloodPause, Network, NetworkState, Step
 from sandbox import faults
@@ -563,7 +564,7 @@ async def test_two_copies_end_with_a_sentence_and_a_code(
     async with asyncio.timeout(20):
         code = await run(stage.settings())
     stage.telegram.faults.clear()
-    assert code == TWO_COPIES == 3
+    assert code == Exit.TWO_COPIES
     sentence = capsys.readouterr().err.strip()
     assert sentence.count("\n") == 0
     assert "Token" in sentence

@@ -23,7 +23,7 @@ entry-until = bis { $day }
 board-ask-offer =
     Was bietest du an? Ein Satz genügt, gern mit Region und Ende.
 
-    Zum Beispiel: <i>Experimentierkiste Strom in Bayern bis 30.6.2027</i>
+    Zum Beispiel: <i>Experimentierkiste Strom in Bayern bis { $example }</i>
 board-ask-seek =
     Was suchst du? Ein Satz genügt, gern mit Region und Ende.
 
@@ -62,7 +62,7 @@ board-field-text =
 
     <i>{ $text }</i>
 board-field-region = Wo gilt „{ $text }“? Tippe, oder schreib mir die Region, zum Beispiel <i>Landkreis Uelzen</i> oder <i>Bayern</i>.
-board-field-until = Bis wann gilt „{ $text }“? Tippe, oder schreib mir den letzten Tag, zum Beispiel <i>30.6.2027</i> oder <i>Ende Juni</i>.
+board-field-until = Bis wann gilt „{ $text }“? Tippe, oder schreib mir den letzten Tag, zum Beispiel <i>{ $example }</i> oder <i>Ende Juni</i>.
 
 board-button-write-biete = Ich biete …
 board-button-write-suche = Ich suche …
@@ -131,11 +131,5 @@ settings-button-board-off = Wochenzeile ausschalten
 
 ## Wenn etwas nicht passt
 
-refusal-no-coming-day = „{ $typed }“ ist kein Tag, der noch kommt. Richtig ist zum Beispiel „bis 30.6.2027“ oder „bis Ende Juni“.
+refusal-no-coming-day = „{ $typed }“ ist kein Tag, der noch kommt. Richtig ist zum Beispiel „bis { $example }“ oder „bis Ende Juni“.
 refusal-too-many-entries = Mehr als { $limit } Einträge auf einmal gehen nicht. Nimm zuerst einen zurück, der nicht mehr gilt.
-
-## Listen
-
-step-board_match = Hinweis auf Passendes unter „Biete & Suche“
-step-board_ask = Frage, ob ein Eintrag noch gilt
-step-board_week = Wochenzeile zu „Biete & Suche“

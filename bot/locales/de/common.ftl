@@ -100,6 +100,7 @@ refusal-answers-closed =
     }
 refusal-too-long = Das ist zu lang: { $length } Zeichen, höchstens { $limit } passen. Schick es bitte kürzer.
 refusal-empty = Da war nichts Lesbares dabei. Schick bitte ein paar Worte.
+refusal-bad-length = Diese Dauer verstehe ich nicht. Richtig ist zum Beispiel „90 Minuten“ oder „3 Stunden“.
 refusal-bad-link = „{ $typed }“ ist keine Webadresse. Richtig ist zum Beispiel https://zoom.us/j/123456789.
 refusal-too-many-guests =
     { $limit ->

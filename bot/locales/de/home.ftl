@@ -33,6 +33,8 @@ help-private =
     /wer Fablab – wer sich womit auskennt
     /biete · /suche – Kisten, Werkstätten, Kontakte: anbieten und finden
     /archiv – was war: Notizen, Tipps, Dateien · /statistik – in Zahlen
+    /tandem – zu zweit ins Gespräch: mitmachen, aussetzen, deine Tandems
+    /karte – wo wir sind · <code>/karte tour Fablab</code> – eine Rundreise
     /profil · /einstellungen · /sprache
     /datenschutz · /meinedaten · /austreten · /loeschen
     /abbrechen – aus jedem Gespräch heraus

@@ -61,6 +61,7 @@ profile =
     Bundesland: { $state }
     Stadt oder Landkreis: { $place }
     Auf der Karte der Gruppe: { $card }
+    Auf der Landkarte: { $map }
 profile-missing = (offen)
 profile-card-shown = mit Namen
 profile-card-counted = nur mitgezählt

@@ -42,6 +42,9 @@ card-capacity =
         [0] Plätze: { $capacity }
         [one] Plätze: { $capacity }, eine Person auf der Warteliste
        *[other] Plätze: { $capacity }, { $waiting } auf der Warteliste
+    }{ $free ->
+        [0] { "" }
+       *[other] { "" }, noch { $free } frei
     }
 card-unconfirmed =
     { $count ->
@@ -90,7 +93,8 @@ calendar-caption =
 who-title =
     <b>{ $title }</b>
     { $moment }
-who-entry = • { $name }{ $guests }{ $note }
+who-entry = • { $name }{ $guests }{ $waits }{ $note }
+who-waiting = { " " }(Warteliste)
 who-guests = { " " }(+ { $guests })
 who-note = { " " }– { $note }
 who-hidden =

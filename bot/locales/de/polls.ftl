@@ -71,7 +71,7 @@ home-polls =
 ## Planen
 
 poll-preview = <b>So stünde die Umfrage in der Gruppe.</b> Stimmt alles?
-poll-preview-more = Weitere Termine schick einfach hinterher, je Zeile einen.
+poll-preview-more = Weitere Termine schick einfach hinterher, je Zeile einen; auch „Dauer: 3 Stunden“, „Adresse: …“ oder „Plätze: 12“.
 poll-ask-title = <b>Worum geht es?</b> Wähle ein Thema oder schreib einen Titel.
 poll-ask-title-anew = <b>Wie soll es heißen?</b> Schreib den neuen Titel.
 poll-ask-when =

@@ -1,15 +1,105 @@
 # Der Hinweis zum Datenschutz, die eigenen Daten, Austreten und Löschen.
 
-privacy-title = <b>Datenschutz in Kürze</b>
+## Kurz: was vor der Zustimmung steht.
+
 privacy-responsible = <b>Verantwortlich:</b> { $operator }, { $contact }
 privacy-demo = <b>Verantwortlich:</b> niemand, denn dies ist eine Vorführung auf diesem Rechner. Alles bleibt hier.
-privacy-stored = <b>Gespeichert</b> werden deine Telegram-ID, dein Name, wie du ihn wählst, und freiwillig Lehrgang, Art des Netzwerks, Bundesland, Ort oder Landkreis. Dazu, was du dem Bot gibst: Antworten mit Notizen, Antworten in Terminumfragen, Rückmeldungen, Zusagen, Themen, Stimmen, Einstellungen; bei Treffen vor Ort, wenn du magst, Essen und Anreise (nur für Organisator:innen, gelöscht nach dem Treffen). Außerdem, wann du zugestimmt hast und welche Erinnerungen an dich gingen.
-privacy-why = <b>Wozu:</b> damit Treffen zustande kommen, alle rechtzeitig davon wissen und sichtbar ist, wer kommt. Grundlage ist deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Du kannst sie jederzeit für die Zukunft widerrufen: mit /austreten oder /loeschen.
-privacy-how-long = <b>Wie lange:</b> bis du austrittst oder löschst. Die Telegram-Gruppe zu verlassen genügt dafür nicht. Danach bleiben nur anonyme Zahlen („12 waren dabei“) und Themen ohne deinen Namen; Sicherungskopien und technische Protokolle (nur IDs) können noch eine Weile bestehen.
-privacy-visible = <b>Sichtbar:</b> Auf der Karte in der Gruppe steht dein Name bei deiner Antwort; unter /einstellungen kannst du dich nur zählen lassen. Deine Notizen sehen die Mitglieder. Als Admin der Gruppe bekommt der Bot technisch jede Nachricht dort; er behält keine.
-privacy-recipients = <b>Empfänger:</b> Alle Nachrichten laufen über die Server von Telegram, nicht Ende-zu-Ende-verschlüsselt und womöglich außerhalb der EU. Sonst bekommt niemand etwas.
-privacy-rights = <b>Deine Rechte:</b> Auskunft und Mitnahme /meinedaten, Berichtigung /profil, Löschung /loeschen, dazu Einschränkung der Verarbeitung und Beschwerde bei einer Datenschutz-Aufsichtsbehörde.
+privacy-short-title = <b>Datenschutz in Kürze</b>
+privacy-short =
+    <b>Was:</b> Telegram-ID, Name und was du dem Bot gibst: Profil, Antworten, Themen, Notizen.
+    <b>Wozu:</b> damit Treffen zustande kommen. Andere sehen deinen Namen bei deinen Antworten (abschaltbar: /einstellungen). Verzeichnis, Landkarte, Tandems nur auf Wunsch.
+    <b>Wer noch:</b> Telegram, nicht Ende-zu-Ende-verschlüsselt, auch außerhalb der EU. In der Gruppe hört der Bot als Admin technisch mit und behält nichts davon.
+    <b>Wie lange:</b> bis du austrittst, vieles viel kürzer.
+privacy-short-rights = <b>Deine Rechte:</b> Alles beruht auf deiner Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Jederzeit kannst du alles ansehen (/meinedaten), austreten (/austreten), löschen (/loeschen) und dich bei einer Aufsichtsbehörde beschweren.
 privacy-version = <i>Fassung { $version }</i>
+
+## Ausführlich, in zwei Seiten.
+
+privacy-title = <b>Datenschutz ausführlich</b> ({ $page } von { $pages })
+privacy-stored =
+    <b>Was gespeichert wird</b>
+    • Konto: Telegram-ID, Sprache, ob der Bot dir schreiben kann. Keine Telefonnummer, kein Bild.
+    • Profil: dein Name, wie du ihn wählst; freiwillig Lehrgang, Art des Netzwerks, Bundesland, Ort.
+    • Treffen: Antworten mit Gästen und Notizen, Terminumfragen, Anfangsrunde, Impuls, Rückmeldungen, Zusagen; vor Ort freiwillig Essen und Anreise. Was du zum Essen schreibst, kann etwas über Gesundheit oder Religion verraten: nur, wenn du willst (Art. 9 Abs. 2 Buchst. a DSGVO).
+    • Themen und Stimmen.
+    • Nur wenn du mitmachst: Verzeichnis, Landkarte, gemeinsame Anreise, Tandems (mit wem, ob ihr gesprochen habt), Einträge unter „Biete &amp; Suche“, Kontaktanfragen.
+    • Drumherum: wann und welcher Fassung du zugestimmt hast, Einstellungen, welche Nachrichten an dich gingen, wann Telegram dich zuletzt in der Gruppe gezeigt hat.
+    Dateien eines Treffens gehören ins Archiv des Netzwerks; von wem sie kamen, wird nicht gespeichert.
+privacy-why =
+    <b>Wozu, mit welchem Recht</b>
+    Einladen, erinnern, planen, einander finden. Grundlage ist deine Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Sie ist freiwillig; ohne sie bist du weiter in der Gruppe. Keine Werbung, keine Profile über dich, keine Entscheidung mit rechtlichen Folgen durch Automaten.
+privacy-visible =
+    <b>Wer was sieht</b>
+    • Gruppe: deinen Namen bei deiner Antwort (abschaltbar unter /einstellungen).
+    • Mitglieder: Notizen, Themen, Archiv. Im Verzeichnis findet dich nur, wer Mitglied ist; Kontakt gibt es erst nach deinem Ja. Auf der Landkarte zählst du ohne Namen mit.
+    • Organisator:innen: wer geantwortet hat, wer nicht erreichbar ist, Essen und Anreise.
+    • Wer den Impuls gibt: die Anfangsrunde.
+    • Rückmeldungen: nur als Durchschnitt ab drei.
+    Was in der Gruppe geschrieben wird, bekommt der Bot als Admin technisch mit; er liest nur Befehle an ihn und behält nichts.
+privacy-recipients =
+    <b>Empfänger</b>
+    Telegram: Jede Nachricht liegt auf dessen Servern, auch außerhalb der EU, nicht Ende-zu-Ende-verschlüsselt; dafür gilt telegram.org/privacy. Der Rechner, auf dem der Bot läuft, und wer ihn bereitstellt. Sonst niemand.
+
+privacy-how-long =
+    <b>Wie lange</b>
+    Profil, Antworten, Stimmen, Rückmeldungen, Tandems: bis du austrittst. Kürzer, jede Nacht geprüft:
+privacy-afterwards =
+    <b>Danach</b> bleiben Zahlen („12 waren dabei“) und Themen, ohne Namen. Auch wo andere deinen vollen Namen geschrieben haben, steht dann „…“. Damit keine Sicherungskopie dich zurückbringt, merken wir uns eine Prüfsumme deiner ID. Protokolle enthalten nur Nummern. Was schon im Chat steht, löschst du in Telegram.
+privacy-rights =
+    <b>Deine Rechte</b> (Art. 15 bis 22 DSGVO)
+    • Auskunft und Mitnahme: /meinedaten
+    • Berichtigung: /profil
+    • Löschung: /loeschen
+    • Widerruf, jederzeit für die Zukunft: /austreten
+    • Einschränkung, Widerspruch, Fragen: schreib den Verantwortlichen.
+privacy-complaint = <b>Beschwerde:</b> bei jeder Datenschutz-Aufsichtsbehörde, etwa der deines Bundeslandes.
+
+privacy-button-page-1 = Ausführlich
+privacy-button-page-2 = Fristen und Rechte
+privacy-button-short = Kurzfassung
+
+## Fristen (domain/retention.py).
+
+retention-line = • { $span }: { $what }
+retention-updates = Nummern empfangener Nachrichten (ihr Inhalt: sofort weg)
+retention-needs = Essen, Anreise, Anfangsrunde, nach dem Treffen
+retention-drafts = Angefangenes und offene Fragen
+retention-requests = Beitritte, die niemand bestätigt
+retention-backups = Sicherungskopien
+retention-notes = Notizen zu Antworten, nach dem Treffen
+retention-between = Kontaktanfragen, ausgelassene Tandem-Runden, Einträge, die niemand mehr bestätigt
+retention-gone = Alles über dich, wenn du die Gruppe verlässt
+retention-messages = Welche Nachrichten an dich gingen, Rundrufe, wer eine Zusage gab
+retention-polls = Antworten in Terminumfragen
+retention-networks = Netzwerke ohne den Bot (mit Ankündigung)
+retention-silent = Alles über dich, wenn du unerreichbar bist und dich nichts mehr in der Gruppe zeigt
+span-days = { $count ->
+    [one] 1 Tag
+   *[other] { $count } Tage
+}
+span-months = { $count ->
+    [one] 1 Monat
+   *[other] { $count } Monate
+}
+
+## Wenn sich der Hinweis geändert hat.
+
+consent-news = <b>Der Hinweis zum Datenschutz ist neu</b> (Fassung { $version }).
+consent-news-2 =
+    Dazugekommen sind, nur wenn du sie selbst einschaltest: Verzeichnis, „Biete &amp; Suche“, Tandems, Landkarte. Außerdem gibt es jetzt feste Fristen: Vieles wird früher gelöscht, und wer die Gruppe verlässt, wird nach 6 Monaten vergessen.
+consent-news-choice = Bist du weiter einverstanden? Sonst bleibt alles, wie es ist, nur das Neue bleibt zu. Austreten geht immer: /austreten
+button-consent-again = Weiter einverstanden
+consent-renewed = Danke! Alles Neue steht dir jetzt offen. Nachlesen kannst du es unter /datenschutz.
+refusal-consent-outdated = Das ist neu und braucht dein Ja zum neuen Datenschutzhinweis.
+
+## Ein Netzwerk, aus dem der Bot entfernt wurde.
+
+step-consent = Hinweis auf den neuen Datenschutz
+step-network_ends = Ankündigung, dass das Netzwerk gelöscht wird
+network-ends =
+    <b>„{ $network }“ wird am { $day } gelöscht.</b>
+
+    Vor fast einem Jahr wurde ich aus der Gruppe entfernt. Soll alles bleiben (Themen, Archiv, Termine), dann holt mich vorher wieder in die Gruppe. Was über dich gespeichert ist, bekommst du mit /meinedaten.
 
 privacy-group =
     Gespeichert wird nur, was Mitglieder dem Bot nach ihrer Einwilligung geben. Was ihr in der Gruppe schreibt, behält er nicht.
@@ -97,7 +187,7 @@ privacy-leave-which = Welches Netzwerk möchtest du verlassen?
 privacy-leave =
     <b>Aus „{ $network }“ austreten?</b>
 
-    Dein Profil, deine Notizen und deine Antworten auf kommende Treffen werden gelöscht. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen. An der Telegram-Gruppe selbst ändert sich nichts.
+    Dein Profil, deine Notizen und Einträge und deine Antworten auf kommende Treffen werden gelöscht. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen. An der Telegram-Gruppe selbst ändert sich nichts.
 privacy-leave-last = Es ist dein einziges Netzwerk hier: Auch deine Telegram-ID wird gelöscht.
 privacy-leave-others = Deine anderen Netzwerke bleiben, wie sie sind.
 privacy-button-leave-sure = Ja, austreten
@@ -106,7 +196,7 @@ privacy-left =
     <b>Du bist aus „{ $network }“ ausgetreten.</b>
     { $moment }
 
-    Dein Profil, deine Notizen und deine Antworten auf kommende Treffen sind gelöscht. Geblieben sind nur Zahlen, zu denen kein Name gehört.
+    Dein Profil, deine Notizen und Einträge und deine Antworten auf kommende Treffen sind gelöscht. Geblieben sind nur Zahlen, zu denen kein Name gehört.
 privacy-left-last = Auch sonst ist hier nichts mehr über dich gespeichert. Mach’s gut! Zurück geht es jederzeit mit /beitreten in der Gruppe.
 privacy-left-others = In deinen anderen Netzwerken hat sich nichts geändert.
 privacy-no-member = Da bist du schon nicht mehr Mitglied. Was sonst noch über dich gespeichert ist: /meinedaten. Alles löschen: /loeschen
@@ -114,7 +204,7 @@ privacy-no-member = Da bist du schon nicht mehr Mitglied. Was sonst noch über d
 privacy-erase =
     <b>Alles löschen?</b>
 
-    Deine Telegram-ID, dein Name, dein Profil, deine Notizen und Einstellungen verschwinden überall, endgültig. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen.
+    Deine Telegram-ID, dein Name, dein Profil, deine Notizen, Einträge und Einstellungen verschwinden überall, endgültig. Vergangene Treffen und Themen zählen dich weiter, aber ohne Namen.
 privacy-erase-networks = { $count ->
     [one] Damit verlässt du auch dieses Netzwerk: { $networks }
    *[other] Damit verlässt du auch diese Netzwerke: { $networks }
@@ -124,4 +214,4 @@ privacy-erased =
     <b>Gelöscht.</b>
     { $moment }
 
-    Hier ist nichts mehr über dich gespeichert; geblieben sind nur Zahlen, zu denen kein Name gehört. Diesen Chat kannst du in Telegram selbst löschen. Mach’s gut!
+    Hier ist nichts mehr über dich gespeichert; geblieben sind nur Zahlen, zu denen kein Name gehört. Sicherungskopien bleiben noch { $backups }. Diesen Chat kannst du in Telegram selbst löschen. Mach’s gut!

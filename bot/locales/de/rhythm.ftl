@@ -50,7 +50,7 @@ rhythm-school-carnival = Fastnachtsferien
 rhythm-school-easter = Osterferien
 rhythm-school-whitsun = Pfingstferien
 rhythm-school-free_day = schulfrei
-rhythm-no-states = Von keinem Mitglied kenne ich das Bundesland. Geprüft sind nur Feiertage, die überall gelten.
+rhythm-no-states = Von keinem Mitglied kenne ich das Bundesland (/profil). Geprüft sind nur Feiertage, die überall gelten; Schulferien noch nicht.
 rhythm-school-known = Schulferien: bis zum Sommer { $year } ({ $source }, Stand { $day }), ohne die beweglichen Ferientage einzelner Schulen.
 
 autopilot-on = <b>Autopilot: an.</b> Vor jedem Termin wählt die Gruppe ein Thema, dann schlage ich dir das Treffen vor. Ohne Antwort plane ich es wie vorgeschlagen.

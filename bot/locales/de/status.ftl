@@ -31,3 +31,5 @@ status-networks = { $paused ->
    *[other] Netzwerke: { $count }, davon pausiert: { $paused }
 }
 status-database = Datenbank: { $size } MB
+status-backup = Letzte Sicherung: { $ago }
+status-no-backup = Letzte Sicherung: noch keine

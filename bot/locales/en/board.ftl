@@ -23,7 +23,7 @@ entry-until = until { $day }
 board-ask-offer =
     What do you offer? One sentence will do, with a region and an end if you like.
 
-    For example: <i>Experiment box on electricity in Bavaria until 30 June 2027</i>
+    For example: <i>Experiment box on electricity in Bavaria until { $example }</i>
 board-ask-seek =
     What are you looking for? One sentence will do, with a region and an end if you like.
 
@@ -62,7 +62,7 @@ board-field-text =
 
     <i>{ $text }</i>
 board-field-region = Where does “{ $text }” hold? Tap, or send me the region, for example <i>Uelzen district</i> or <i>Bavaria</i>.
-board-field-until = Until when does “{ $text }” hold? Tap, or send me the last day, for example <i>30 June 2027</i> or <i>end of June</i>.
+board-field-until = Until when does “{ $text }” hold? Tap, or send me the last day, for example <i>{ $example }</i> or <i>end of June</i>.
 
 board-button-write-biete = I offer …
 board-button-write-suche = I am looking for …
@@ -131,11 +131,5 @@ settings-button-board-off = Switch the weekly line off
 
 ## When something does not fit
 
-refusal-no-coming-day = “{ $typed }” is no day that is still to come. Right would be, for example, “until 30 June 2027” or “until end of June”.
+refusal-no-coming-day = “{ $typed }” is no day that is still to come. Right would be, for example, “until { $example }” or “until end of June”.
 refusal-too-many-entries = More than { $limit } entries at a time are not possible. Take one back first that no longer holds.
-
-## Lists
-
-step-board_match = Note on what matches on the board
-step-board_ask = Question whether an entry still holds
-step-board_week = Weekly line about the board

@@ -100,6 +100,7 @@ refusal-answers-closed =
     }
 refusal-too-long = That is too long: { $length } characters, at most { $limit } fit. Please send it shorter.
 refusal-empty = There was nothing readable in that. Please send a few words.
+refusal-bad-length = I don’t understand this length. Write, for example, “90 minutes” or “3 hours”.
 refusal-bad-link = “{ $typed }” is not a web address. A right one is, for example, https://zoom.us/j/123456789.
 refusal-too-many-guests =
     { $limit ->

@@ -33,6 +33,8 @@ help-private =
     /who Fablab – who knows about what
     /offer · /seek – kits, workshops, contacts: offer and find
     /archive – what has been: notes, tips, files · /stats – in numbers
+    /pair – a talk for two: take part, sit out, your tandems
+    /map – where we are · <code>/map tour Fablab</code> – a round trip
     /profile · /settings · /language
     /privacy · /mydata · /leave · /delete
     /cancel – out of any conversation

@@ -61,6 +61,7 @@ profile =
     Federal state: { $state }
     Town or county: { $place }
     On the group’s card: { $card }
+    On the map: { $map }
 profile-missing = (not given)
 profile-card-shown = with your name
 profile-card-counted = only counted

@@ -42,6 +42,9 @@ card-capacity =
         [0] Seats: { $capacity }
         [one] Seats: { $capacity }, one person on the waiting list
        *[other] Seats: { $capacity }, { $waiting } on the waiting list
+    }{ $free ->
+        [0] { "" }
+       *[other] { "" }, { $free } left
     }
 card-unconfirmed =
     { $count ->
@@ -90,7 +93,8 @@ calendar-caption =
 who-title =
     <b>{ $title }</b>
     { $moment }
-who-entry = • { $name }{ $guests }{ $note }
+who-entry = • { $name }{ $guests }{ $waits }{ $note }
+who-waiting = { " " }(waiting list)
 who-guests = { " " }(+ { $guests })
 who-note = { " " }– { $note }
 who-hidden =

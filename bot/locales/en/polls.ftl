@@ -71,7 +71,7 @@ home-polls =
 ## Planning
 
 poll-preview = <b>This is how the poll would stand in the group.</b> All correct?
-poll-preview-more = Just send further dates, one on each line.
+poll-preview-more = Just send further dates, one on each line; also “Length: 3 hours”, “Address: …” or “Seats: 12”.
 poll-ask-title = <b>What is it about?</b> Choose a topic or write a title.
 poll-ask-title-anew = <b>What should it be called?</b> Write the new title.
 poll-ask-when =

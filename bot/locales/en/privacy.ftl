@@ -1,15 +1,105 @@
 # The privacy notice, one's own data, leaving and erasing.
 
-privacy-title = <b>Privacy in brief</b>
+## In brief: what stands above the consent.
+
 privacy-responsible = <b>Responsible:</b> { $operator }, { $contact }
 privacy-demo = <b>Responsible:</b> nobody, for this is a demonstration on this machine. Everything stays here.
-privacy-stored = <b>Stored</b> are your Telegram id, your name as you choose it and, if you like, cohort, kind of network, federal state, town or county. Also what you give the bot: answers with notes, answers to date polls, feedback, promises, topics, votes, settings; for meetings in person, if you like, diet and arrival (for organisers only, deleted after the meeting). And when you agreed and which reminders went to you.
-privacy-why = <b>Why:</b> so that meetings come about, everyone hears of them in time, and it shows who comes. The basis is your consent (Art. 6(1)(a) GDPR). You can withdraw it for the future at any time: with /leave or /delete.
-privacy-how-long = <b>How long:</b> until you leave or erase. Leaving the Telegram group is not enough for that. Afterwards only anonymous numbers remain (“12 took part”) and topics without your name; backups and technical logs (ids only) may last a while longer.
-privacy-visible = <b>Visible:</b> the card in the group shows your name next to your answer; under /settings you can choose to be counted only. Members see your notes. As an admin of the group the bot technically receives every message there; it keeps none.
-privacy-recipients = <b>Recipients:</b> all messages run over Telegram’s servers, not end-to-end encrypted and possibly outside the EU. Nobody else gets anything.
-privacy-rights = <b>Your rights:</b> information and portability /mydata, correction /profile, erasure /delete, also restriction of processing and a complaint to a data protection authority.
+privacy-short-title = <b>Privacy in brief</b>
+privacy-short =
+    <b>What:</b> Telegram id, name, and what you give the bot: profile, answers, topics, notes.
+    <b>Why:</b> so that meetings come about. Others see your name next to your answers (can be switched off: /settings). Directory, map, tandems only if you wish.
+    <b>Who else:</b> Telegram, not end-to-end encrypted, also outside the EU. In the group the bot as an admin technically hears everything and keeps none of it.
+    <b>How long:</b> until you leave, much of it for far less.
+privacy-short-rights = <b>Your rights:</b> everything rests on your consent (Art. 6(1)(a) GDPR). At any time you can see everything (/mydata), leave (/leave), erase (/delete), and complain to a supervisory authority.
 privacy-version = <i>Version { $version }</i>
+
+## In full, in two pages.
+
+privacy-title = <b>Privacy in full</b> ({ $page } of { $pages })
+privacy-stored =
+    <b>What is stored</b>
+    • Account: Telegram id, language, whether the bot can write to you. No phone number, no picture.
+    • Profile: your name as you choose it; if you like, cohort, kind of network, federal state, town.
+    • Meetings: answers with guests and notes, date polls, opening round, input, feedback, promises; in person, if you like, food and arrival. What you write about food may tell something about health or religion: only if you want to (Art. 9(2)(a) GDPR).
+    • Topics and votes.
+    • Only if you take part: directory, map, shared journeys, tandems (with whom, whether you talked), entries under “Offers and requests”, contact requests.
+    • Around it: when you agreed and to which version, settings, which messages went to you, when Telegram last showed you in the group.
+    Files of a meeting belong to the network’s archive; whom they came from is not stored.
+privacy-why =
+    <b>Why, by what right</b>
+    Inviting, reminding, planning, finding each other. The basis is your consent (Art. 6(1)(a) GDPR). It is voluntary; without it you are in the group all the same. No advertising, no profiles of you, no decisions with legal effect by machines.
+privacy-visible =
+    <b>Who sees what</b>
+    • The group: your name next to your answer (can be switched off under /settings).
+    • Members: notes, topics, archive. Only members find you in the directory; your contact is given only after your yes. On the map you count without a name.
+    • Organisers: who has answered, who cannot be reached, food and arrival.
+    • Whoever gives the input: the opening round.
+    • Feedback: only as an average of three or more.
+    As an admin the bot technically receives what is written in the group; it reads commands to itself only, and keeps nothing.
+privacy-recipients =
+    <b>Recipients</b>
+    Telegram: every message lies on its servers, also outside the EU, not end-to-end encrypted; telegram.org/privacy applies. The machine on which the bot runs, and whoever provides it. Nobody else.
+
+privacy-how-long =
+    <b>How long</b>
+    Profile, answers, votes, feedback, tandems: until you leave. Shorter, checked every night:
+privacy-afterwards =
+    <b>Afterwards</b> numbers remain (“12 took part”) and topics, without names. Where others have written your full name, it says “…” from then on. So that no backup brings you back, we keep a checksum of your id. Logs hold numbers only. What stands in the chat already you delete in Telegram.
+privacy-rights =
+    <b>Your rights</b> (Art. 15 to 22 GDPR)
+    • Access and portability: /mydata
+    • Correction: /profile
+    • Erasure: /delete
+    • Withdrawal, at any time for the future: /leave
+    • Restriction, objection, questions: write to whoever is responsible.
+privacy-complaint = <b>Complaint:</b> to any data protection authority, for instance that of your federal state.
+
+privacy-button-page-1 = In full
+privacy-button-page-2 = Periods and rights
+privacy-button-short = In brief
+
+## Periods (domain/retention.py).
+
+retention-line = • { $span }: { $what }
+retention-updates = Numbers of messages received (their contents go at once)
+retention-needs = Food, arrival, opening round, after the meeting
+retention-drafts = What was begun, and open questions
+retention-requests = Requests to join that nobody confirms
+retention-backups = Backups
+retention-notes = Notes to answers, after the meeting
+retention-between = Contact requests, tandem rounds sat out, entries that nobody confirms any more
+retention-gone = Everything about you, if you leave the group
+retention-messages = Which messages went to you, messages to all, who made a promise
+retention-polls = Answers in date polls
+retention-networks = Networks without the bot (announced before)
+retention-silent = Everything about you, if you cannot be reached and nothing shows you in the group any more
+span-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+span-months = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+}
+
+## When the notice has changed.
+
+consent-news = <b>The privacy notice is new</b> (version { $version }).
+consent-news-2 =
+    What has come, only if you switch it on yourself: directory, “Offers and requests”, tandems, map. There are fixed periods now, too: much is deleted earlier, and whoever leaves the group is forgotten after 6 months.
+consent-news-choice = Do you still agree? Otherwise everything stays as it is, only what is new stays closed. You can always leave: /leave
+button-consent-again = I still agree
+consent-renewed = Thank you! Everything new is open to you now. You can read it again under /privacy.
+refusal-consent-outdated = This is new and needs your yes to the new privacy notice.
+
+## A network from which the bot was removed.
+
+step-consent = Word of the new privacy notice
+step-network_ends = Announcement that the network is deleted
+network-ends =
+    <b>“{ $network }” will be deleted on { $day }.</b>
+
+    Almost a year ago I was removed from the group. If everything is to stay (topics, archive, dates), bring me back into the group before then. What is stored about you you get with /mydata.
 
 privacy-group =
     Only what members give the bot after their consent is stored. What you write in the group it does not keep.
@@ -97,7 +187,7 @@ privacy-leave-which = Which network would you like to leave?
 privacy-leave =
     <b>Leave “{ $network }”?</b>
 
-    Your profile, your notes and your answers to coming meetings are deleted. Past meetings and topics still count you, but without a name. Nothing changes in the Telegram group itself.
+    Your profile, your notes, entries and your answers to coming meetings are deleted. Past meetings and topics still count you, but without a name. Nothing changes in the Telegram group itself.
 privacy-leave-last = It is your only network here: your Telegram id is deleted as well.
 privacy-leave-others = Your other networks stay as they are.
 privacy-button-leave-sure = Yes, leave
@@ -106,7 +196,7 @@ privacy-left =
     <b>You have left “{ $network }”.</b>
     { $moment }
 
-    Your profile, your notes and your answers to coming meetings are deleted. Only numbers remain, and no name belongs to them.
+    Your profile, your notes, entries and your answers to coming meetings are deleted. Only numbers remain, and no name belongs to them.
 privacy-left-last = Nothing else is stored about you here any more. Take care! You can come back any time with /join in the group.
 privacy-left-others = Nothing has changed in your other networks.
 privacy-no-member = You are no longer a member there. What else is stored about you: /mydata. Erase everything: /delete
@@ -114,7 +204,7 @@ privacy-no-member = You are no longer a member there. What else is stored about 
 privacy-erase =
     <b>Erase everything?</b>
 
-    Your Telegram id, name, profile, notes and settings disappear everywhere, for good. Past meetings and topics still count you, but without a name.
+    Your Telegram id, name, profile, notes, entries and settings disappear everywhere, for good. Past meetings and topics still count you, but without a name.
 privacy-erase-networks = { $count ->
     [one] You will also leave this network: { $networks }
    *[other] You will also leave these networks: { $networks }
@@ -124,4 +214,4 @@ privacy-erased =
     <b>Erased.</b>
     { $moment }
 
-    Nothing is stored about you here any more; only numbers remain, and no name belongs to them. You can delete this chat in Telegram yourself. Take care!
+    Nothing is stored about you here any more; only numbers remain, and no name belongs to them. Backups remain for { $backups } more. You can delete this chat in Telegram yourself. Take care!

@@ -50,7 +50,7 @@ rhythm-school-carnival = carnival holidays
 rhythm-school-easter = Easter holidays
 rhythm-school-whitsun = Whitsun holidays
 rhythm-school-free_day = no school
-rhythm-no-states = I know no member’s federal state. Only public holidays that hold everywhere are checked.
+rhythm-no-states = I know no member’s federal state (/profile). Only holidays that hold everywhere are checked; school holidays not yet.
 rhythm-school-known = School holidays: until the summer of { $year } ({ $source }, as of { $day }), without the days that single schools choose.
 
 autopilot-on = <b>Autopilot: on.</b> Before each date the group chooses a topic, then I propose the meeting to you. Without an answer I plan it as proposed.

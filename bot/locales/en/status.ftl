@@ -31,3 +31,5 @@ status-networks = { $paused ->
    *[other] Networks: { $count }, paused: { $paused }
 }
 status-database = Database: { $size } MB
+status-backup = Last backup: { $ago }
+status-no-backup = Last backup: none yet

@@ -1,0 +1,170 @@
+"""`python -m bot check`: is everything as it should be? Only looks, also while the bot runs."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+from telegram import Bot, ChatMemberAdministrator
+from telegram.constants import ChatMemberStatus
+from telegram.error import InvalidToken, TelegramError
+
+from bot import erasures, folders, lock
+from bot.backups import Backups, Broken, contents
+from bot.db import make_engine
+from bot.migrating import ForeignDatabase, NewerDatabase, State, state
+from bot.settings import Settings, exposed, operator_words
+from models import Network, NetworkState
+
+STALE = timedelta(days=2)
+"""A newest backup older than this is none."""
+ROOM = 200_000_000
+"""Bytes: with less left on a disk, a backup or an update of the program soon fails."""
+_INSIDE = (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER, ChatMemberStatus.RESTRICTED)
+
+
+@dataclass(frozen=True)
+class Finding:
+    good: bool | None
+    """None: neither, just worth knowing."""
+    text: str
+
+
+def _found(good: bool | None, key: str, **facts: object) -> Finding:
+    return Finding(good, operator_words().plain(key, **facts))
+
+
+async def check(settings: Settings, backups: Backups, *, now: datetime) -> list[Finding]:
+    """In the order in which an operator would mend things."""
+    database = list(_database(settings))
+    return [
+        *_settings(settings),
+        *_disk(settings, backups),
+        *database,
+        *_backups(backups, now=now),
+        *_running(settings),
+        *await _telegram(settings, ask_groups=not any(finding.good is False for finding in database)),
+    ]
+
+
+# --- This machine -------------------------------------------------------------------------------------
+
+
+def _settings(settings: Settings) -> Iterator[Finding]:
+    yield _found(True, "check-settings")
+    if exposed():
+        yield _found(False, "check-exposed")
+    if not settings.operator_ids:
+        yield _found(None, "check-no-operator")
+
+
+def _disk(settings: Settings, backups: Backups) -> Iterator[Finding]:
+    for folder in {folders.data(settings.database_url), backups.folder, folders.files(settings)}:
+        there = next(path for path in (folder, *folder.parents) if path.is_dir())
+        free = shutil.disk_usage(there).free
+        if free < ROOM:
+            yield _found(False, "check-disk-full", folder=str(folder), megabytes=str(free // 1_000_000))
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    path = folders.database_file(settings.database_url)
+    try:
+        found, revision = state(settings.database_url)
+        if found is State.EMPTY:
+            yield _found(None, "check-database-empty")
+            return
+        rows = sum(contents(path).rows.values())
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+            if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise Broken("foreign keys")
+    except NewerDatabase:
+        yield _found(False, "setting-database-newer")
+    except ForeignDatabase:
+        yield _found(False, "setting-database-unusable")
+    except (Broken, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
+        yield _found(False, "check-database-broken", reason=str(trouble).partition("\n")[0])
+    else:
+        key = "check-database-older" if found is State.OLDER else "check-database"
+        yield _found(None if found is State.OLDER else True, key, revision=str(revision), rows=str(rows))
+    try:
+        erasures.known(path.parent)
+    except (OSError, ValueError):
+        yield _found(False, "check-erasures")
+
+
+def _backups(backups: Backups, *, now: datetime) -> Iterator[Finding]:
+    copies = backups.all()
+    if not copies:
+        good = False if backups.database.exists() else None  # before the first start there is nothing to keep
+        yield _found(good, "check-no-backup", folder=str(backups.folder))
+        return
+    newest = copies[0]
+    try:
+        contents(newest.path)
+    except Broken as trouble:
+        yield _found(False, "check-backup-broken", file=newest.path.name, reason=str(trouble))
+        return
+    hours = int((now - newest.made_at) / timedelta(hours=1))
+    key = "check-backup-stale" if now - newest.made_at > STALE else "check-backup"
+    yield _found(key == "check-backup", key, file=newest.path.name, hours=hours, count=len(copies))
+
+
+def _running(settings: Settings) -> Iterator[Finding]:
+    database = folders.database_file(settings.database_url)
+    if not Path(f"{database}.lock").exists():
+        yield _found(None, "check-stands-still")
+        return
+    try:
+        with lock.of_database(database):
+            yield _found(None, "check-stands-still")
+    except lock.Taken:
+        yield _found(None, "check-runs")
+
+
+# --- Telegram -----------------------------------------------------------------------------------------
+
+
+async def _telegram(settings: Settings, *, ask_groups: bool) -> list[Finding]:
+    if settings.bot_token is None:
+        return [_found(False, "check-no-token")]
+    try:
+        async with Bot(settings.bot_token, base_url=f"{settings.telegram_api_url}/bot") as bot:
+            found = [_found(True, "check-token", name=f"@{bot.username}")]
+            groups = _groups(settings) if ask_groups else []
+            return found + [await _group(bot, title, chat_id) for title, chat_id in groups]
+    except InvalidToken:
+        return [_found(False, "setting-bot-token-refused")]
+    except TelegramError as trouble:
+        return [_found(False, "check-telegram-away", reason=type(trouble).__name__)]
+
+
+def _groups(settings: Settings) -> list[tuple[str, int]]:
+    if state(settings.database_url)[0] is not State.PRESENT:
+        return []
+    engine = make_engine(settings.database_url)
+    try:
+        with Session(engine) as session:
+            query = select(Network.id, Network.chat_id).where(Network.state == NetworkState.ACTIVE)
+            return [(str(row[0]), row[1]) for row in session.execute(query.order_by(Network.id))]
+    finally:
+        engine.dispose()
+
+
+async def _group(bot: Bot, number: str, chat_id: int) -> Finding:
+    try:
+        own = await bot.get_chat_member(chat_id, bot.id)
+    except TelegramError as trouble:
+        return _found(False, "check-group-silent", network=number, reason=type(trouble).__name__)
+    if own.status not in _INSIDE:
+        return _found(False, "check-group-out", network=number)
+    if isinstance(own, ChatMemberAdministrator) and own.can_pin_messages:
+        return _found(True, "check-group", network=number)
+    return _found(None, "check-group-no-pin", network=number)

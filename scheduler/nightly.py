@@ -1,0 +1,109 @@
+"""What is done once a night: a list of chores, each by itself, so that one that fails keeps no other from its turn.
+
+When each was last done is a row. A machine that slept at half past three does it when it wakes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.db import Database
+from domain import chores
+
+log = logging.getLogger(__name__)
+
+AGAIN = timedelta(hours=1)
+"""A chore that failed is tried again."""
+TOLD_AGAIN = timedelta(hours=23)
+"""Of a chore that goes on failing the operator hears once a night."""
+
+
+@dataclass(frozen=True)
+class NightWork:
+    """One chore. `name` is its row's; `work(now)` may take a while and may raise (what was foreseen has a `reason`),
+    and says in a few words for the log what it did."""
+
+    name: str
+    work: Callable[[datetime], Awaitable[str]]
+
+
+class Nightly:
+    """`tell(name, reason)` tells the operator that a chore has failed."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        zone: ZoneInfo,
+        list_of_work: Sequence[NightWork],
+        tell: Callable[[str, str], Awaitable[None]],
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._zone = zone
+        self._work = {one.name: one for one in list_of_work}
+        self._tell = tell
+        self._told_at: dict[str, datetime] = {}
+        self._bell = clock.bell()
+        self._loop: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        await self._db.transact(chores.know, list(self._work), now=self._clock.now())
+        self._loop = asyncio.create_task(self._run(), name="nightly")
+
+    async def stop(self) -> None:
+        if self._loop is not None:
+            self._loop.cancel()
+            await asyncio.gather(self._loop, return_exceptions=True)
+
+    async def _run(self) -> None:
+        with self._clock.working():
+            while True:
+                wake = self._clock.now() + AGAIN
+                try:
+                    wake = await self._round()
+                except Exception:
+                    log.exception("the night's work failed")
+                await self._clock.sleep_until(wake, bell=self._bell)
+
+    async def _round(self) -> datetime:
+        """Does what is owed; returns when to look again."""
+        now = self._clock.now()
+        owed = await self._db.read(self._owed, now)
+        failed = [name for name in owed if not await self._do(self._work[name])]
+        following = chores.next_night(now, self._zone)
+        return min(following, now + AGAIN) if failed else following
+
+    def _owed(self, session: Session, now: datetime) -> list[str]:
+        return chores.owed(session, list(self._work), now=now, zone=self._zone)
+
+    async def _do(self, one: NightWork) -> bool:
+        """Whether it is done."""
+        try:
+            did = await one.work(self._clock.now())
+            await self._db.transact(chores.done, one.name, now=self._clock.now())
+        except Exception as trouble:
+            foreseen: str | None = getattr(trouble, "reason", None)
+            reason = foreseen or type(trouble).__name__
+            unforeseen = None if foreseen else trouble
+            log.error("night work failed name=%s error=%s", one.name, reason, exc_info=unforeseen)
+            await self._complain(one.name, reason)
+            return False
+        log.info("night work done name=%s%s", one.name, f" {did}" if did else "")
+        return True
+
+    async def _complain(self, name: str, reason: str) -> None:
+        now = self._clock.now()
+        told_at = self._told_at.get(name)
+        if told_at is not None and now - told_at < TOLD_AGAIN:
+            return
+        self._told_at[name] = now
+        await self._tell(name, reason)

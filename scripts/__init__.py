@@ -1,0 +1,1 @@
+"""Tools for whoever keeps this project; the bot needs none of them."""
