@@ -457,6 +457,17 @@ class Person(Base):
     """When text that is no command was last answered with help (at most once in ten minutes)."""
 
 
+class CalendarFeed(Base):
+    """The address under which somebody's calendar fetches their meetings."""
+
+    __tablename__ = "calendar_feeds"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the address's secret part, which only its owner has."""
+    created_at: Mapped[datetime]
+
+
 class Member(Base):
     """A person who has consented to belong to a network."""
 

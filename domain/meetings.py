@@ -261,13 +261,11 @@ def end(meeting: Meeting) -> bool:
     return True
 
 
-def by_id(session: Session, meeting_id: int) -> Meeting:
-    """With network and topics. Raises `NoSuchThing`. The caller checks whose it is."""
-    query = (
-        select(Meeting)
-        .where(Meeting.id == meeting_id)
-        .options(joinedload(Meeting.network), selectinload(Meeting.topics))
-    )
+def by_id(session: Session, meeting_id: int, *, topics: bool = True) -> Meeting:
+    """With network, and with topics unless they are not wanted. Raises `NoSuchThing`. The caller checks whose it is."""
+    query = select(Meeting).where(Meeting.id == meeting_id).options(joinedload(Meeting.network))
+    if topics:
+        query = query.options(selectinload(Meeting.topics))
     found = session.scalar(query)
     if found is None:
         raise NoSuchThing

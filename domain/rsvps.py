@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from domain import offers
+from domain import locking, offers
 from domain.refusals import AnswersClosed, NoAnswerYet, NoSeatsLeft, SeatsTaken, TooManyGuests
 from domain.wording import NOTE_LIMIT, line
 from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Rsvp
@@ -67,8 +67,7 @@ def answer(
     """
     require_open(meeting, now)
     if meeting.capacity is not None:
-        session.flush()
-        session.refresh(meeting, with_for_update=True)  # settles the race for the last seat
+        locking.lock(session, meeting)  # settles the race for the last seat
     seated_before = seated(session, meeting)
     rsvp = of(session, meeting, member)
     changed = rsvp is None or rsvp.answer is not answer or rsvp.revision != meeting.revision
@@ -202,8 +201,7 @@ def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) 
     Whoever was never asked (no chat, no answer from Telegram) keeps the seat; so does who would free it for nobody:
     no one waits, or those who wait are too many for it.
     """
-    session.flush()
-    session.refresh(meeting, ["capacity"], with_for_update=True)
+    locking.lock(session, meeting, "capacity")
     rsvp = session.get(Rsvp, {"meeting_id": meeting.id, "member_id": member_id})
     if rsvp is None or rsvp.offered_until is None or rsvp.offered_until > now:
         return
@@ -236,8 +234,7 @@ def keep_offered(session: Session, meeting: Meeting) -> None:
 
 def set_capacity(session: Session, meeting: Meeting, capacity: int | None, *, now: datetime) -> None:
     """More seats go to the waiting list; fewer than are taken are refused. Raises `SeatsTaken`."""
-    session.flush()
-    session.refresh(meeting, ["capacity"], with_for_update=True)
+    locking.lock(session, meeting, "capacity")
     queue = _queue(session, meeting)
     before = seated(session, meeting)
     if before is None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-import shutil
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,10 +16,31 @@ from sqlalchemy.orm import Session
 
 from bot.db import make_engine
 from bot.journal import hush
-from bot.migrating import migrate
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import Stage
+from tests.databases import (
+    database,
+    database_kind,
+    empty_database,
+    migrated_postgres,
+    postgres,
+    postgres_url,
+    pytest_generate_tests,
+    url_of,
+)
+
+__all__ = [
+    "MONDAY",
+    "Begun",
+    "database",
+    "database_kind",
+    "empty_database",
+    "migrated_postgres",
+    "postgres",
+    "postgres_url",
+    "pytest_generate_tests",
+]
 
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 """`pytest --hypothesis-profile=thorough`: for an evening, not for every change."""
@@ -29,25 +49,10 @@ MONDAY = datetime(2027, 3, 1, 10, 0)
 """Where most stories begin, by the wall clock in Berlin."""
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database without rows, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("database") / "empty.db"
-    migrate(f"sqlite:///{path}", now=datetime(2027, 1, 1, tzinfo=UTC))
-    return path
-
-
-@pytest.fixture
-def database(tmp_path: Path, empty_database: Path) -> Path:
-    path = tmp_path / "treffpunkt.db"
-    shutil.copy(empty_database, path)
-    return path
-
-
 @pytest.fixture
 def session(database: Path) -> Iterator[Session]:
     """For the rules alone: one transaction on a real database."""
-    engine = make_engine(f"sqlite:///{database}")
+    engine = make_engine(url_of(database))
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -87,7 +92,7 @@ async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture
     caplog.set_level(logging.INFO)
     for noisy in ("httpx", "apscheduler", "telegram"):
         caplog.set_level(logging.WARNING, logger=noisy)
-    async with Stage(tmp_path, MONDAY, database=database) as stage:
+    async with Stage(tmp_path, MONDAY, database=url_of(database)) as stage:
         yield stage
         await stage.settle()
         violations = stage.telegram.check()
