@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, erasures, hosts, inbox, members, pauses, rsvps, unnaming
+from domain import availability, contact_steps, erasures, hosts, inbox, members, pauses, rsvps, unnaming
 from domain.erasures import Erased
 from domain.treatment import BY_TABLE, COARSENED, TREATMENTS, Fate, Treatment
 from models import (
@@ -129,6 +129,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
     availability.forget(session, member)
+    contact_steps.asked_one_goes(session, member, now=now)
     unnaming.unname(session, member)
     _redraw_cards(session, member)
     _leave_current(session, member)
