@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import cards
 from benchmarks.bare import LABEL
 from benchmarks.figures import Line, Measured, Scenario, none_of
+from benchmarks.postgres import Postgres
 from benchmarks.process import BotProcess
 from benchmarks.seeding import Book, circle
 from benchmarks.tapping import Act, Said, Toasts, answering
@@ -25,7 +26,6 @@ from benchmarks.telegram import group_with_bot
 from benchmarks.waiting import until
 from models import Answer
 from sandbox.people import Person
-from sandbox.postgres import Postgres
 from sandbox.stage import TOKEN
 from sandbox.standin import StandIn
 

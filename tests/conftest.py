@@ -86,12 +86,17 @@ def token_stays_out_of_the_log() -> Iterator[None]:
     assert watch.heard == []
 
 
-@pytest.fixture
-async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
-    """The real bot against the strict stand-in. At the end: no violation there, no error in the log."""
+def hear_us_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """As in production: what libraries say of their work stays out of the log."""
     caplog.set_level(logging.INFO)
     for noisy in ("httpx", "apscheduler", "telegram"):
         caplog.set_level(logging.WARNING, logger=noisy)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
+    """The real bot against the strict stand-in. At the end: no violation there, no error in the log."""
+    hear_us_alone(caplog)
     async with Stage(tmp_path, MONDAY, database=url_of(database)) as stage:
         yield stage
         await stage.settle()

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, NullPool, create_engine
 
+from benchmarks.postgres import Postgres
 from bot.migrating import migrate
 from models import Base
-from sandbox.postgres import Postgres
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 CHOSEN = os.environ.get("TREFFPUNKT_TEST_DATABASE") or SQLITE

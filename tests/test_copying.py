@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select
 
+from benchmarks.postgres import Postgres
 from bot import copying
 from bot.copying import CopyRefused, copy
 from bot.db import Database, make_engine
 from bot.migrating import migrate
 from bot.settings import ROOT
 from models import Base, Network
-from sandbox.postgres import Postgres
 from sandbox.stage import Stage
 from tests.conftest import MONDAY
 from tests.databases import url_of

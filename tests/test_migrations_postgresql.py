@@ -15,11 +15,11 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy.orm import Session
 
+from benchmarks.postgres import Postgres
 from bot.db import make_engine
 from bot.migrating import ForeignDatabase, NewerDatabase, alembic_config, migrate
 from domain import networks
 from models import Base
-from sandbox.postgres import Postgres
 from tests.test_migrations import REVISIONS, schema
 
 NOW = datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)

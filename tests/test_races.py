@@ -36,7 +36,7 @@ from models import (
 )
 from sandbox.people import Person
 from sandbox.stage import Stage
-from tests.conftest import MONDAY, Begun
+from tests.conftest import MONDAY, Begun, hear_us_alone
 from tests.handlers.acts import asks, forged, look_up, planned
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -54,7 +54,7 @@ def db(postgres_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 async def stage(tmp_path: Path, postgres_url: str, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
-    caplog.set_level(logging.INFO)
+    hear_us_alone(caplog)
     async with Stage(tmp_path, MONDAY, database=postgres_url) as stage:
         yield stage
         await stage.settle()

@@ -17,7 +17,7 @@ from bot.web import LARGEST, SECRET
 from sandbox import stage as stages
 from sandbox.stage import Stage
 from sandbox.updates import UpdateQueue
-from tests.conftest import MONDAY, Begun
+from tests.conftest import MONDAY, Begun, hear_us_alone
 from tests.databases import url_of
 from tests.handlers.acts import asks, change, planned, toast
 from tests.scheduler.test_inbox import Crash
@@ -25,7 +25,7 @@ from tests.scheduler.test_inbox import Crash
 
 @pytest.fixture
 async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
-    caplog.set_level(logging.INFO)
+    hear_us_alone(caplog)
     async with Stage(tmp_path, MONDAY, database=url_of(database), webhook=True) as stage:
         yield stage
         await stage.settle()

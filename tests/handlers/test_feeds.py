@@ -15,14 +15,14 @@ from icalendar import Calendar
 
 from sandbox.people import Person
 from sandbox.stage import HOST, Stage
-from tests.conftest import MONDAY, Begun
+from tests.conftest import MONDAY, Begun, hear_us_alone
 from tests.databases import url_of
 from tests.handlers.acts import asks, everything_in, planned, rows, taps
 
 
 @pytest.fixture
 async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
-    caplog.set_level(logging.INFO)
+    hear_us_alone(caplog)
     async with Stage(tmp_path, MONDAY, database=url_of(database), feeds=True) as stage:
         yield stage
         await stage.settle()
