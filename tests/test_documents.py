@@ -135,7 +135,7 @@ def test_the_buttons_that_the_handbook_names_are_there() -> None:
 
 def test_every_picture_of_the_handbook_is_shown_and_described() -> None:
     text = HANDBOOK.read_text(encoding="utf-8")
-    shown = re.findall(r'<img src="pictures/([\w-]+\.png)" width="330" alt="([^"]{20,})">', text)
+    shown = re.findall(r'<img src="pictures/([\w-]+\.png)" width="2\d0" align="top" alt="([^"]{20,})">', text)
     kept = {path.name for path in (ROOT / "docs" / "pictures").glob("handbuch-*.png")}
     assert {name for name, _ in shown} == kept
     assert text.count("<img") == len(shown)
