@@ -156,7 +156,7 @@ async def test_from_home_the_words_in_place_and_the_picture_by_a_button(begun: B
     await taps(stage, ben, "Leute")
     shown = await taps(stage, ben, "Landkarte")
     assert "Hessen: Kassel 1" in shown.text
-    assert shown.button_texts == ["Als Bild", "Mich nicht mehr zählen", "Zurück"]
+    assert shown.button_texts == ["Als Bild", "Tour …", "Mich nicht mehr zählen", "Zurück"]
     await stage.taps(ben, shown, "Als Bild")
     assert ben.private.last.document is not None
     await stage.taps(ben, shown, "Mich nicht mehr zählen")
@@ -289,7 +289,7 @@ async def test_organisers_see_votes_counted_too(wanted: Begun) -> None:
 
 async def test_what_a_tour_needs_is_said_in_one_sentence(begun: Begun) -> None:
     stage, ben = begun.stage, begun.ben
-    assert (await asks(stage, ben, "/karte tour")).text == (
+    assert (await asks(stage, ben, "/karte tour", begun.group)).text == (
         "Wohin soll die Tour gehen? Schreib dazu, was gesucht wird, zum Beispiel: /karte tour Fablab"
     )
     assert (await asks(stage, ben, "/karte tour Fablab")).text == (
@@ -311,8 +311,23 @@ async def test_a_word_of_any_kind_is_taken(wanted: Begun) -> None:
         assert told.text
     assert told.document is not None
     assert (await asks(wanted.stage, wanted.ben, "/karte tour 🎉")).text.startswith(
-        "Wohin soll die Tour gehen?"
+        "Eine Rundreise zu allen, die etwas suchen: Wofür?"
     )
+
+
+async def test_from_the_map_one_word_leads_on_the_tour(wanted: Begun) -> None:
+    stage, ben = wanted.stage, wanted.ben
+    await asks(stage, ben, "/start")
+    await taps(stage, ben, "Leute")
+    page = await taps(stage, ben, "Landkarte")
+    await taps(stage, ben, "Tour …")
+    assert page.text.startswith("Eine Rundreise zu allen, die etwas suchen: Wofür?")
+    assert page.button_texts == ["Zurück"]
+    await stage.restart()
+    assert (await asks(stage, ben, "🎉")).text.startswith("Eine Rundreise"), "and it is asked again"
+    tour = await asks(stage, ben, "Fablab")
+    assert tour.document is not None
+    assert tour.text.startswith("Tour „Fablab“")
 
 
 async def test_in_english(wanted: Begun) -> None:
