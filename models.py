@@ -638,6 +638,22 @@ class Rsvp(Base):
     member: Mapped[Member] = relationship(lazy="raise")
 
 
+class Proxy(Base):
+    """An answer that an organiser notes for somebody who has no Telegram."""
+
+    __tablename__ = "proxies"
+    __table_args__ = (Index("ix_proxies_meeting_id", "meeting_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    name: Mapped[str | None] = mapped_column(String(64))
+    """None once the meeting is over: the answer is a count from then on."""
+    answer: Mapped[Answer]
+    revision: Mapped[int]
+    """As of an `Rsvp`."""
+    said_at: Mapped[datetime]
+
+
 class Host(Base):
     """Who is asked to give a meeting's impulse, and what they say."""
 
