@@ -20,6 +20,7 @@ from models import (
     MeetingState,
     Member,
     Network,
+    Proxy,
     Rsvp,
     Topic,
     TopicState,
@@ -179,6 +180,11 @@ def _as_if_never_moved(session: Session, meeting: Meeting, *, known: int, now: d
     session.execute(
         update(Rsvp)
         .where(Rsvp.meeting_id == meeting.id, Rsvp.revision == known)
+        .values(revision=meeting.revision)
+    )
+    session.execute(
+        update(Proxy)
+        .where(Proxy.meeting_id == meeting.id, Proxy.revision == known)
         .values(revision=meeting.revision)
     )
     reminders.plan_anew(session, meeting, now=now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dispatch import Desk
 from handlers import (
+    answer_tables,
     archive,
     attendances,
     board,
@@ -32,6 +33,7 @@ from handlers import (
     privacy,
     profile,
     proposals,
+    proxies,
     records,
     rhythm,
     rsvps,
@@ -55,6 +57,8 @@ def register_all(desk: Desk) -> None:
         rsvps,
         planning,
         managing,
+        proxies,
+        answer_tables,
         organisers,
         settings,
         privacy,

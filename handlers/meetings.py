@@ -16,7 +16,7 @@ from bot.views import card as card_views
 from bot.views import feeds as feed_views
 from bot.views import meetings as views
 from bot.visit import Visit
-from domain import calendars, dialogues, meetings, rsvps
+from domain import calendars, dialogues, meetings, proxies, rsvps
 from domain.refusals import NoMeetingPlanned
 from models import Meeting, Member
 
@@ -111,8 +111,8 @@ def follow_who(session: Session, visit: Visit, link: links.Link) -> Reply:
 
 
 def _who(session: Session, t: Texts, found: Meeting, page: int) -> Screen:
-    waits = rsvps.waiting(session, found)
-    return card_views.who_comes(t, found, rsvps.all_of(session, found), page, waiting=waits)
+    waits, noted = rsvps.waiting(session, found), proxies.of_meeting(session, found)
+    return card_views.who_comes(t, found, rsvps.all_of(session, found), page, waiting=waits, proxies=noted)
 
 
 def register(desk: Desk) -> None:

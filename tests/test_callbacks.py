@@ -162,6 +162,14 @@ FROZEN = {
     "oi1": "OptIn network what on",
     "wl1": "DirectoryPage network page words",
     "wp1": "ShowListed member page words",
+    # For those who have no Telegram, and the table
+    "mtb1": "AnswerTable meeting",
+    "ota1": "ProxyAsk meeting",
+    "otc1": "ProxyChange proxy answer",
+    "otl1": "Proxies meeting",
+    "otn1": "ProxySay meeting answer",
+    "ots1": "ProxyShow proxy",
+    "otx1": "ProxyDrop proxy",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1
