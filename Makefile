@@ -36,9 +36,9 @@ test-postgres: $(VENV)/.installed-dev
 thorough: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest tests/test_machine.py --hypothesis-profile=thorough
 
-# The README's screenshot, from the test that plays the product in a browser.
+# The pictures of the README and the handbook, from the tests that play the product in a browser.
 picture: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q tests/browser/test_story.py --pictures
+	@$(BIN)/python -m pytest -q tests/browser/test_story.py tests/browser/test_handbook.py --pictures
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

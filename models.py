@@ -308,6 +308,8 @@ class Step(StrEnum):
     """Somebody would like to talk: may they have the contact?"""
     CONTACT_ANSWER = "contact_answer"
     """To whoever asked: how to reach the other, or that it is not to be."""
+    CONTACT_MOOT = "contact_moot"
+    """To whoever asked: nothing will come of it. Who was asked is no member any more, and is not named."""
     TANDEM_WARN = "tandem_warn"
     """Two days before a draw: this time, or not."""
     TANDEM_DRAW = "tandem_draw"

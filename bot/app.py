@@ -310,7 +310,11 @@ class House:
     # --- Faults ---------------------------------------------------------------------------------------
 
     def _cannot_store(self, reason: str) -> None:
-        self._telling = asyncio.ensure_future(self.alarm.cannot_store(reason))
+        async def tell() -> None:
+            with self.clock.working():
+                await self.alarm.cannot_store(reason)
+
+        self._telling = asyncio.create_task(tell())
 
     def _on_token_refused(self) -> None:
         if not self.failed.done():

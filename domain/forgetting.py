@@ -193,16 +193,9 @@ def requests(session: Session, cut: Cut) -> int:
     """Whoever asked to join and was never confirmed: nothing remains, as if they had been declined."""
     query = select(Member).where(Member.state == MemberState.PENDING, Member.consented_at < cut.before)
     waiting = session.scalars(query.order_by(Member.id).limit(LEAVES)).all()
-    people = {member.person_id for member in waiting if member.person_id is not None}
     for member in waiting:
-        session.execute(
-            delete(Dialogue).where(
-                Dialogue.person_id == member.person_id, Dialogue.network_id == member.network_id
-            )
-        )
-        session.delete(member)
-    session.flush()
-    _forget_lonely(session, people, now=cut.now)
+        if member.person_id is not None:
+            privacy.declined(session, member, session.get_one(Person, member.person_id), now=cut.now)
     return len(waiting)
 
 

@@ -12,7 +12,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, erasures, feeds, hosts, inbox, locking, members, pauses, rsvps, unnaming
+from domain import (
+    availability,
+    contact_steps,
+    erasures,
+    feeds,
+    hosts,
+    inbox,
+    locking,
+    members,
+    pauses,
+    rsvps,
+    unnaming,
+)
 from domain.erasures import Erased
 from domain.treatment import BY_TABLE, COARSENED, TREATMENTS, Fate, Treatment
 from models import (
@@ -131,6 +143,7 @@ def leave(session: Session, member: Member, *, now: datetime) -> None:
     hosts.release(session, member, now=now)
     feeds.release(session, member)
     availability.forget(session, member)
+    contact_steps.asked_one_goes(session, member, now=now)
     unnaming.unname(session, member)
     _redraw_cards(session, member)
     _leave_current(session, member)

@@ -95,7 +95,7 @@ def page(t: Texts, network: Network, found: NetworkMap, member: Member) -> Scree
     if found.spots:
         rows.append((Button.tap(t.plain("button-as-picture"), MapPicture(network.id)),))
     said = text(t, network, found, me=member) if found.members else _empty(t, network)
-    return Screen(said, (*rows, *toggle(t, member, "karte"), parts.back(t, network_id=network.id)))
+    return Screen(said, (*rows, *toggle(t, member, "karte"), parts.back(t, "wer", network.id)))
 
 
 def _empty(t: Texts, network: Network) -> Html:

@@ -83,7 +83,7 @@ async def test_a_picture_with_the_same_in_words(begun: Begun) -> None:
         assert width == 1080
         assert height <= 1.5 * width
         assert picture.text == (
-            "Netzwerk Nord auf der Landkarte\n\n3 Mitglieder an 2 Orten\n\n"
+            "Netzwerk Nord auf der Landkarte\n\n3 Mitglieder · 2 Orte\n\n"
             "Hamburg: 2\nNiedersachsen: LK Cuxhaven 1\n\nDu zählst hier mit, ohne Namen."
         )
         for name in ("Anna", "Ben", "Cem"):
@@ -94,7 +94,7 @@ async def test_only_who_wants_to_be_counted(begun: Begun) -> None:
     await settles(begun, begun.anna, "Hamburg")
     await settles(begun, begun.ben, "Kassel", shown=False)
     picture = await asks(begun.stage, begun.ben, "/karte")
-    assert "1 Mitglied an einem Ort\n\nHamburg: 1\n\n" in picture.text
+    assert "1 Mitglied · 1 Ort\n\nHamburg: 1\n\n" in picture.text
     assert "Kassel" not in picture.text
     assert picture.text.endswith(
         "Du selbst zählst hier nicht mit. Gezeigt würde nur, dass an deinem Ort eine Person mehr ist, kein Name."
@@ -143,7 +143,7 @@ async def test_in_the_group_it_vanishes(begun: Begun) -> None:
     assert picture.document is not None
     assert picture.button_texts == []
     assert picture.text == (
-        "Netzwerk Nord auf der Landkarte\n\n1 Mitglied an einem Ort\n\nHamburg: 1\n\n"
+        "Netzwerk Nord auf der Landkarte\n\n1 Mitglied · 1 Ort\n\nHamburg: 1\n\n"
         "2 Mitglieder zählen noch nicht mit. Wer mag: privat unter /karte."
     )
     await vanishes(stage, picture)
@@ -162,7 +162,7 @@ async def test_from_home_the_words_in_place_and_the_picture_by_a_button(begun: B
     await stage.taps(ben, shown, "Mich nicht mehr zählen")
     assert shown.text == EMPTY
     await stage.taps(ben, shown, "Zurück")
-    assert shown.text.startswith("Hallo Ben!")
+    assert shown.text.startswith("Wer kennt sich aus?")
 
 
 async def test_a_place_that_nobody_knows_counts_for_its_federal_state(begun: Begun) -> None:
@@ -320,7 +320,7 @@ async def test_in_english(wanted: Begun) -> None:
     await asks(stage, ben, "/sprache")
     await taps(stage, ben, "English")
     assert (await asks(stage, ben, "/map")).text == (
-        "Netzwerk Nord on the map\n\n3 members in 3 places\n\n"
+        "Netzwerk Nord on the map\n\n3 members · 3 places\n\n"
         "Bavaria: Passau 1\nHesse: Kassel 1\nSchleswig-Holstein: Flensburg 1\n\n"
         "You are counted here, without your name."
     )

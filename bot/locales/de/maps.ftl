@@ -26,8 +26,8 @@ map-summary =
        *[other] { $members } Mitglieder
     }{ $places ->
         [0] {""}
-        [one] {" "}an einem Ort
-       *[other] {" "}an { $places } Orten
+        [one] {" "}· 1 Ort
+       *[other] {" "}· { $places } Orte
     }
 map-state = { $state }: { $told }
 map-spot = { $place } { $count }

@@ -26,8 +26,8 @@ map-summary =
        *[other] { $members } members
     }{ $places ->
         [0] {""}
-        [one] {" "}in one place
-       *[other] {" "}in { $places } places
+        [one] {" "}· 1 place
+       *[other] {" "}· { $places } places
     }
 map-state = { $state }: { $told }
 map-spot = { $place } { $count }
