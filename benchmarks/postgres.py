@@ -102,7 +102,7 @@ class Postgres:
         self._run([programs / "initdb", "-D", data, *how])
         options = [f"-c{name}={value}" for name, value in self._settings.items()]
         self._process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", self._folder, *options],
+            [*_with_us(), programs / "postgres", "-D", data, "-k", self._folder, *options],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -143,6 +143,11 @@ class Postgres:
 
 def _somebody() -> dict[str, Any]:
     return {"user": UNPRIVILEGED, "extra_groups": []} if os.geteuid() == 0 else {}
+
+
+def _with_us() -> list[str]:
+    """Where there is a program for it, the server ends when we are killed."""
+    return ["setpriv", "--pdeathsig", "INT", "--"] if shutil.which("setpriv") else []
 
 
 def _programs() -> Path:
