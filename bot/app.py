@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -100,7 +100,7 @@ class WebhookRefused(Exception):
 class House:
     """The running bot. `start` and `stop` bracket it; `failed` is set when it cannot go on."""
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, *, nights: Collection[str] = chores.ALL) -> None:
         assert settings.bot_token is not None
         self.settings = settings
         self.clock = clock
@@ -163,23 +163,29 @@ class House:
         self.alarm = Alarm(self.desk)
         self.inbox.on_trouble = self._cannot_store
         self.nightly = Nightly(
-            self.db, clock, ZoneInfo(settings.timezone), self._night_work(), self.alarm.night_work_failed
+            self.db,
+            clock,
+            ZoneInfo(settings.timezone),
+            self._night_work(nights),
+            self.alarm.night_work_failed,
         )
         self._connect()
         self._webhook_set = False
         self._conflict_since: datetime | None = None
 
-    def _night_work(self) -> list[NightWork]:
+    def _night_work(self, wanted: Collection[str]) -> list[NightWork]:
         """In this order: a backup holds no more than it must. Backups of PostgreSQL are its operator's."""
-        backups = backups_of(self.settings)
+        folder = backups_of(self.settings)
 
         async def backup(now: datetime) -> str:
-            made = await asyncio.to_thread(backups.make, Why.NIGHTLY, now=now)
-            pruned = await asyncio.to_thread(backups.prune, now=now)
+            made = await asyncio.to_thread(folder.make, Why.NIGHTLY, now=now)
+            pruned = await asyncio.to_thread(folder.prune, now=now)
             return f"file={made.path.name} pruned={pruned}"
 
-        work = [NightWork("retention", partial(retention.forget, self.db, self.keeper))]
-        return [*work, NightWork(chores.BACKUP, backup)] if is_sqlite(self.settings.database_url) else work
+        work = [NightWork(chores.RETENTION, partial(retention.forget, self.db, self.keeper))]
+        if is_sqlite(self.settings.database_url):
+            work.append(NightWork(chores.BACKUP, backup))
+        return [one for one in work if one.name in wanted]
 
     def _connect(self) -> None:
         """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""
@@ -362,6 +368,7 @@ async def _within(seconds: float, *endings: Coroutine[Any, Any, None]) -> None:
             log.error("stopping failed", exc_info=ended)
 
 
-def build_application(settings: Settings, clock: Clock) -> House:
-    """Everything wired together, nothing started. Call inside a running event loop."""
-    return House(settings, clock)
+def build_application(settings: Settings, clock: Clock, *, nights: Collection[str] = chores.ALL) -> House:
+    """Everything wired together, nothing started; `nights`: which chores (`domain.chores`) a night brings. Call inside
+    a running event loop."""
+    return House(settings, clock, nights=nights)

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from domain.dates import to_utc
 from models import Chore
 
+RETENTION = "retention"
 BACKUP = "backup"
+ALL = frozenset({RETENTION, BACKUP})
 AT = time(3, 30)
 AHEAD = timedelta(days=1)
 """A chore done so far in the future was done by a wrong clock: that does not count."""

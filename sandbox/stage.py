@@ -5,7 +5,7 @@ Tests, the demo and the benchmarks play on it. Every act waits until the bot has
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -47,6 +47,7 @@ class Stage:
         operator: tuple[str, str] = ("Petra Probe", "probe@example.org"),
         webhook: bool = False,
         feeds: bool = False,
+        nights: Collection[str] = (),
     ) -> None:
         self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
         self.telegram = StandIn(
@@ -55,6 +56,8 @@ class Stage:
         self.clock.outside.append(lambda: self.telegram.pending > 0 and not self.telegram.away)
         self._folder = folder
         self.webhook, self.feeds, self.port = webhook, feeds, 0
+        self.nights = nights
+        """Chores of the night. None where stories play: there nights pass by the hundred."""
         self.telegram.hook.proxies[HOST] = self._port
         self._database = database or folder / "stage.db"
         self._operator = operator
@@ -103,7 +106,7 @@ class Stage:
     async def start_bot(self) -> None:
         settings = self.settings()
         migrate(settings.database_url, now=self.clock.now())
-        self.house = build_application(settings, self.clock)
+        self.house = build_application(settings, self.clock, nights=self.nights)
         await self.house.start()
         await self.settle()
 

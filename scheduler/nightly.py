@@ -56,6 +56,8 @@ class Nightly:
         self._loop: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
+        if not self._work:
+            return
         await self._db.transact(chores.know, list(self._work), now=self._clock.now())
         self._loop = asyncio.create_task(self._run(), name="nightly")
 

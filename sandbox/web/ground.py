@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
+from domain import chores
 from sandbox.moved_clock import StillBusyError
 from sandbox.stage import Stage
 from sandbox.web.facts import Facts, read_facts
@@ -58,7 +59,7 @@ class Ground:
         await self.clear()
         folder = self._folder / str(next(self._numbers))
         folder.mkdir()
-        stage = Stage(folder, start, operator=("", ""))
+        stage = Stage(folder, start, operator=("", ""), nights=(chores.RETENTION,))
         await stage.__aenter__()
         self._built = stage
         return stage

@@ -11,6 +11,7 @@ import pytest
 
 from bot.backups import Backups, Copy
 from bot.backups import contents as contents_of
+from domain import chores
 from sandbox.people import Person
 from sandbox.stage import Stage
 from sandbox.standin import StandIn
@@ -18,6 +19,13 @@ from tests.conftest import MONDAY, Begun
 from tests.handlers.acts import asks
 
 TUESDAY_NIGHT = datetime(2027, 3, 2, 3, 30)
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database: Path) -> AsyncIterator[Stage]:
+    async with Stage(tmp_path, MONDAY, database=database, nights=chores.ALL) as stage:
+        yield stage
+        assert stage.telegram.check() == []
 
 
 def copies(database: Path) -> list[Copy]:
@@ -63,7 +71,7 @@ async def operated(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixt
     """The first person on this stage is the operator. Errors in the log are meant."""
     caplog.set_level(logging.INFO)
     first = StandIn(now=lambda: datetime(2027, 1, 1, tzinfo=UTC)).person("Olaf").id
-    async with Stage(tmp_path, MONDAY, database=database, operator_ids=[first]) as stage:
+    async with Stage(tmp_path, MONDAY, database=database, operator_ids=[first], nights=chores.ALL) as stage:
         yield stage
         await stage.settle()
         violations = stage.telegram.check()
