@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run story install test thorough picture check coverage lint types lock germany audit
+.PHONY: run story install test test-postgres thorough picture check coverage lint types lock germany audit
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -27,6 +27,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -n auto
+
+# All of it on PostgreSQL (`make test` plays the rules that lock, and some stories, on both).
+test-postgres: $(VENV)/.installed-dev
+	@TREFFPUNKT_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
 
 # Random walks, long ones, for an evening: `make test` takes a few short ones, always the same.
 thorough: $(VENV)/.installed-dev

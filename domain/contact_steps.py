@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from domain import members, reminders, wanted
@@ -15,6 +15,9 @@ from models import Contact, ContactState, Delivery, DeliveryState, Member, Membe
 ANSWER_WITHIN = timedelta(days=14)
 HELPS_FOR = timedelta(days=90)
 """How long an answer may wait for the end of the asker's pause."""
+
+QUESTIONS_A_DAY = 2
+"""How many questions one member gets on one day, whoever asks; further ones come on the days after."""
 
 LAPSE, NO, YES = 0, 1, 2
 """The revisions of CONTACT_ANSWER: each is said at most once, and only the one that holds."""
@@ -28,11 +31,10 @@ _WENT_OUT = (DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNKNOWN)
 
 
 def plan(session: Session, contact: Contact, network: Network, asked: Member, *, now: datetime) -> datetime:
-    """The question, outside of quiet hours and pauses, and what the asker hears if nobody answers.
-
-    Returns when the question goes out.
+    """The question, outside of quiet hours and pauses and after those of others, and what the asker hears if nobody
+    answers. Returns when the question goes out.
     """
-    due = free_from(asked, network, now=now)
+    due = _in_turn(session, asked, network, free_from(asked, network, now=now))
     _add(session, contact, Step.CONTACT_ASK, asked.id, due, due + ANSWER_WITHIN)
     lapses = reminders.next_allowed_at(network.zone, now=due + ANSWER_WITHIN)
     _add(session, contact, Step.CONTACT_ANSWER, contact.asker_id, lapses, lapses + HELPS_FOR)
@@ -46,6 +48,26 @@ def free_from(member: Member, network: Network, *, now: datetime) -> datetime:
     if ends is not None and members.is_paused(member, reminders.day_in(network.zone, now)):
         now = to_utc(datetime.combine(ends, time()), ZoneInfo(network.zone))
     return reminders.next_allowed_at(network.zone, now=now)
+
+
+def _in_turn(session: Session, asked: Member, network: Network, due: datetime) -> datetime:
+    """On the first day, from `due` on, that has room for one more question."""
+    zone = ZoneInfo(network.zone)
+    while True:
+        day = reminders.day_in(network.zone, due)
+        begins, ends = (
+            to_utc(datetime.combine(each, time()), zone) for each in (day, day + timedelta(days=1))
+        )
+        others = select(func.count()).where(
+            Delivery.member_id == asked.id,
+            Delivery.step == Step.CONTACT_ASK,
+            Delivery.due >= begins,
+            Delivery.due < ends,
+            Delivery.state.in_((DeliveryState.WAITING, *_WENT_OUT)),
+        )
+        if (session.scalar(others) or 0) < QUESTIONS_A_DAY:
+            return due
+        due = reminders.next_allowed_at(network.zone, now=ends)
 
 
 def _add(
@@ -116,6 +138,37 @@ def answered(session: Session, contact: Contact, *, tell: bool, now: datetime) -
         expires = due + HELPS_FOR
         _add(session, contact, Step.CONTACT_ANSWER, contact.asker_id, due, expires, revision=revision)
     session.flush()
+
+
+def asked_one_goes(session: Session, asked: Member, *, now: datetime) -> None:
+    """Call before a member's requests are deleted with them. Whoever waits for their answer hears, once, that nothing
+    will come of it: without a name, for that goes, and without a reason, for that is nobody's business."""
+    network = session.get_one(Network, asked.network_id)
+    waiting = select(Contact).where(Contact.asked_id == asked.id, Contact.state == ContactState.ASKED)
+    for contact in session.scalars(waiting).all():
+        asker = session.get_one(Member, contact.asker_id)
+        if not is_open(session, contact, now=now) or wanted.out_of_reach(asker) is not None:
+            continue
+        due = free_from(asker, network, now=now)
+        session.add(
+            Delivery(
+                key=f"{network.id}:k{contact.id}:{LAPSE}:{Step.CONTACT_MOOT}:{asker.id}",
+                network_id=network.id,
+                member_id=asker.id,
+                step=Step.CONTACT_MOOT,
+                revision=reminders.day_in(network.zone, contact.created_at).toordinal(),
+                due=due,
+                expires=due + HELPS_FOR,
+                state=DeliveryState.WAITING,
+                attempts=0,
+            )
+        )
+    session.flush()
+
+
+def asked_on(delivery: Delivery) -> date:
+    """The day of the request that a CONTACT_MOOT is about: all that is left of it."""
+    return date.fromordinal(delivery.revision)
 
 
 # --- When it is sent ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain import regions
 from domain.dates import DateRefused, read_day
-from domain.refusals import NoComingDay, TooLong
+from domain.refusals import Empty, NoComingDay, TooLong
 from domain.wording import line
 
 TEXT_LIMIT = 300
@@ -47,7 +47,10 @@ def read(typed: str, *, zone: ZoneInfo, now: datetime) -> Typed:
         raise TooLong(limit=TEXT_LIMIT, length=refusal.length) from None
     text, expires_on = _without_until(typed, zone, now)
     text, region = regions.said_in(" ".join(text.split()))
-    return Typed(line(text.strip(" ,;"), TEXT_LIMIT), region, expires_on)
+    text = line(text.strip(" ,;"), TEXT_LIMIT)
+    if not any(letter.isalnum() for letter in text):
+        raise Empty  # "..." goes with nothing, and tells nobody anything
+    return Typed(text, region, expires_on)
 
 
 def _without_until(typed: str, zone: ZoneInfo, now: datetime) -> tuple[str, date | None]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from domain import affinities
@@ -140,21 +140,19 @@ def reasons(session: Session, own: Mine, reader: Member) -> list[Reason]:
     return affinities.told(crowd(session, people), reader.id, [member.id for member in own.present])
 
 
-def were_together(session: Session, own: Mine) -> bool:
-    """Whether any two of a tandem were one before."""
-    ids = [own.place.member_id, *(member.id for member in own.present)]
+def known_before(session: Session, own: Mine) -> frozenset[int]:
+    """With whom of the others (by id) this member has been in a tandem before."""
+    mine = select(TandemMember.tandem_id).where(TandemMember.member_id == own.place.member_id)
     query = (
-        select(TandemMember.tandem_id)
+        select(TandemMember.member_id)
         .join(Tandem, Tandem.id == TandemMember.tandem_id)
         .where(
-            TandemMember.member_id.in_(ids),
-            TandemMember.tandem_id != own.tandem.id,
+            TandemMember.member_id.in_([member.id for member in own.present]),
+            TandemMember.tandem_id.in_(mine),
             Tandem.drawn_at < own.tandem.drawn_at,
         )
-        .group_by(TandemMember.tandem_id)
-        .having(func.count() > 1)
     )
-    return session.scalar(query.limit(1)) is not None
+    return frozenset(session.scalars(query))
 
 
 def moments(session: Session, own: Mine, reader: Member, network: Network) -> list[datetime]:

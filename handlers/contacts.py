@@ -37,7 +37,9 @@ def answer(session: Session, visit: Visit, tap: ContactAnswer) -> Reply:
     contact = contacts.by_id(session, tap.contact)
     member = guards.member(session, visit, contact.network_id)
     said = contacts.answer(session, contact=contact, member=member, share=tap.share, now=visit.now)
-    return Reply(show=_standing(session, visit, contact, member, just_said=said.changed))
+    screen = _standing(session, visit, contact, member, just_said=said.changed)
+    t = guards.texts(session, visit, member.network)
+    return Reply(show=views.with_all_requests(t, screen, member.network_id))
 
 
 def show(session: Session, visit: Visit, tap: ContactShow) -> Reply:

@@ -8,7 +8,6 @@ from bot import guards
 from bot.callbacks.contacts import DirectoryPage, ShowListed
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
-from bot.texts import Html, Texts
 from bot.views import contacts as contact_views
 from bot.views import directory as views
 from bot.visit import Visit
@@ -100,15 +99,16 @@ def show(session: Session, visit: Visit, tap: ShowListed) -> Reply:
     member, asker = _listed_member(session, visit, tap.member)
     today = reminders.day_in(asker.network.zone, visit.now)
     found = directory.of(session, member, today=today)
-    t = guards.texts(session, visit, asker.network)
+    t, now = guards.texts(session, visit, asker.network), visit.now
     wanted = lookup.from_key(tap.words[: lookup.KEY_LIMIT])
+    asked = contacts.standing(session, asker, member, now=now)
     screen = views.person(
         t,
         found,
         page=max(0, min(tap.page, LAST_PAGE)),
         words=lookup.key(wanted),
-        entry_id=_meant(found, wanted),
-        asked=_asked(session, visit, t, asker, member),
+        asked=contact_views.standing(t, asked, now=now, zone=asker.network.zone) if asked else None,
+        next_step=contact_views.next_step(t, member, asked, entry_id=_meant(found, wanted)),
     )
     return Reply(show=screen)
 
@@ -127,15 +127,6 @@ def _meant(found: Listed, wanted: tuple[str, ...]) -> int:
         if any(lookup.fit(word, lookup.tokens(entry.text)) for word in wanted):
             return entry.id
     return 0
-
-
-def _asked(session: Session, visit: Visit, t: Texts, asker: Member, member: Member) -> Html | None:
-    standing = contacts.standing(session, asker, member, now=visit.now)
-    return (
-        None
-        if standing is None
-        else contact_views.standing(t, standing, now=visit.now, zone=asker.network.zone)
-    )
 
 
 def register(desk: Desk) -> None:

@@ -15,14 +15,15 @@ from bot.views import maps as views
 from bot.views import places
 from bot.views.statistics import CAPTION
 from bot.visit import Visit
-from domain import lookup, maps, reminders, tours, whereabouts
+from domain import dialogues, lookup, maps, reminders, tours, whereabouts
 from domain.wording import folded, shortened
-from models import Member
+from models import Dialogue, Member
 
 TOUR = ("tour", "rundreise", "trip")
 WORD = 40
 """Letters of what a tour is for."""
 PICTURE = "bild"
+ASKS_TOUR = "map.tour"
 
 
 def command(session: Session, visit: Visit, args: str) -> Reply:
@@ -108,7 +109,9 @@ def _tour(session: Session, visit: Visit, member: Member, word: str) -> Reply:
     network = member.network
     t = guards.texts(session, visit, network)
     if not lookup.words(word):
-        return Reply(say=Screen(t.html("tour-of-what")))
+        return Reply(
+            say=_asked_tour(session, visit, member) if visit.private else Screen(t.html("tour-of-what"))
+        )
     organiser = visit.private and guards.is_organiser(session, visit, network)
     found = tours.of_network(
         session,
@@ -126,8 +129,27 @@ def _tour(session: Session, visit: Visit, member: Member, word: str) -> Reply:
     )
 
 
+def _asked_tour(session: Session, visit: Visit, member: Member) -> Screen:
+    """What it is for: the next text answers."""
+    assert member.person is not None
+    dialogues.ask(session, member.person, network_id=member.network_id, asks=ASKS_TOUR, now=visit.now)
+    return views.ask_tour(guards.texts(session, visit, member.network), member.network_id)
+
+
+def tour_page(session: Session, visit: Visit, network_id: int) -> Screen:
+    return _asked_tour(session, visit, guards.member(session, visit, network_id))
+
+
+def tour_typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
+    member = guards.member(session, visit, dialogue.network_id)
+    dialogues.close(session, visit.telegram_id)
+    return _tour(session, visit, member, shortened(text, WORD, placeholder=""))
+
+
 def register(desk: Desk) -> None:
     desk.command("karte", command)
     desk.page("karte", page)
+    desk.page("tour", tour_page)
+    desk.text(ASKS_TOUR, tour_typed)
     desk.tap(MapPicture, picture)
     desk.tap(OnMap, on_map)

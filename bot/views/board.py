@@ -55,9 +55,10 @@ def _what(t: Texts, entry: Entry, *, limit: int | None = None) -> Html:
     return t.html(f"entry-kind-{entry.kind}", text=text)
 
 
-def _whose(t: Texts, entry: Entry) -> Html:
+def _whose(t: Texts, entry: Entry, *, mine: bool = False) -> Html:
     until = t.plain("entry-until", day=moments.plain_day(t, entry.expires_on)) if entry.expires_on else None
-    known = [part for part in (entry.member.name, region(t, entry), until) if part]
+    name = t.plain("board-mine") if mine else entry.member.name
+    known = [part for part in (name, region(t, entry), until) if part]
     return t.html("as-it-is", text=" · ".join(known))
 
 
@@ -73,7 +74,8 @@ def listing(t: Texts, entries: Sequence[Entry], member: Member, page: int) -> Sc
     text = parts.paragraphs(
         t.html("board-title", network=network.title, pages=pages, page=page + 1),
         *(_line(t, number, entry, member) for number, entry in shown),
-        t.html("board-how") if shown else t.html("board-none"),
+        None if entries else t.html("board-none"),
+        t.html("board-how") if any(entry.member_id != member.id for _, entry in shown) else None,
     )
     buttons = [_button(t, number, entry, member) for number, entry in shown]
     turn = []
@@ -84,7 +86,7 @@ def listing(t: Texts, entries: Sequence[Entry], member: Member, page: int) -> Sc
     write = tuple(
         Button.tap(t.plain(f"board-button-write-{key}"), Go(key, network.id)) for key in ("biete", "suche")
     )
-    rows = (*parts.in_pairs(buttons), tuple(turn), write, parts.back(t, network_id=network.id))
+    rows = (*parts.in_pairs(buttons), tuple(turn), write, parts.back(t, "wer", network.id))
     return Screen(text, tuple(row for row in rows if row))
 
 
@@ -92,7 +94,7 @@ def _line(t: Texts, number: int, entry: Entry, member: Member) -> Html:
     mine = entry.member_id == member.id
     return parts.lines(
         t.html("board-numbered", number=str(number), entry=_what(t, entry)),
-        _whose(t, entry) if not mine else t.html("board-mine", whose=_whose(t, entry)),
+        _whose(t, entry, mine=mine),
         t.html("board-asleep") if entry.state is EntryState.ASLEEP else None,
     )
 

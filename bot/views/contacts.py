@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot import moments
-from bot.callbacks.contacts import ContactAnswer, ContactShow
+from bot.callbacks.contacts import ContactAnswer, ContactAsk, ContactShow
 from bot.callbacks.moving import Go
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
@@ -62,6 +62,11 @@ def lapsed(t: Texts, asked: Member, network: Network, *, reached: bool) -> Scree
     """Nobody answered, or the question never got there."""
     key = "contact-answer-lapsed" if reached else "contact-answer-unreached"
     return Screen(t.html(key, name=asked.name), _elsewhere(t, network))
+
+
+def moot(t: Texts, network: Network, day: date) -> Screen:
+    """Who was asked is no member any more. `day`: that of the request."""
+    return Screen(t.html("contact-answer-moot", day=moments.plain_day(t, day)), _elsewhere(t, network))
 
 
 def _elsewhere(t: Texts, network: Network) -> Rows:
@@ -133,6 +138,23 @@ def _contact(t: Texts, said: Html, other: Member, network: Network, about: About
 def with_way_back(t: Texts, screen: Screen, network_id: int) -> Screen:
     """Where it was opened from the list."""
     return replace(screen, rows=(*screen.rows, parts.back(t, "kontakte", network_id)))
+
+
+def with_all_requests(t: Texts, screen: Screen, network_id: int) -> Screen:
+    """Where it may stand by itself in the chat."""
+    more = Button.tap(t.plain("directory-button-contacts"), Go("kontakte", network_id))
+    return replace(screen, rows=(*screen.rows, (more,)))
+
+
+def next_step(t: Texts, member: Member, asked: Asked | None, *, entry_id: int) -> Button | None:
+    """On the page of somebody in the directory; None: there is nothing to do but wait. `entry_id` as in `ContactAsk`."""
+    if asked is None:
+        return Button.tap(t.plain("directory-button-ask"), ContactAsk(member.id, entry_id))
+    if asked.state is AskedState.KNOWN:
+        return Button.tap(t.plain("contact-button-show"), ContactShow(asked.contact.id))
+    if asked.state is AskedState.THEIRS:
+        return _shows(t, "contacts-button-answer", (asked.contact, asked.other))
+    return None
 
 
 def overview(t: Texts, found: Overview, network: Network) -> Screen:

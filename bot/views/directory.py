@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.callbacks.contacts import ContactAsk, DirectoryPage, ShowListed
+from bot.callbacks.contacts import DirectoryPage, ShowListed
 from bot.callbacks.moving import Go
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
@@ -149,8 +149,10 @@ def region(t: Texts, member: Member) -> str:
     return ", ".join(dict.fromkeys(part for part in (member.place, state) if part))
 
 
-def person(t: Texts, found: Listed, *, page: int, words: str, entry_id: int, asked: Html | None) -> Screen:
-    """One of them. `entry_id`: the offer that fits what was looked for; `asked`: how a contact request stands."""
+def person(
+    t: Texts, found: Listed, *, page: int, words: str, asked: Html | None, next_step: Button | None
+) -> Screen:
+    """One of them. `asked`: how a contact request stands; `next_step`: what can be done about it."""
     member = found.member
     where = region(t, member)
     kind = member.kind if member.kind is not None and member.kind is not NetworkKind.OTHER else None
@@ -170,9 +172,8 @@ def person(t: Texts, found: Listed, *, page: int, words: str, entry_id: int, ask
         ),
         asked or t.html("directory-ask-how", name=member.name),
     )
-    ask = Button.tap(t.plain("directory-button-ask"), ContactAsk(member.id, entry_id))
     back = Button.tap(t.plain("button-back"), DirectoryPage(member.network_id, page, words))
-    return Screen(text, ((ask,), (back,)))
+    return Screen(text, (*(((next_step,),) if next_step else ()), (back,)))
 
 
 def _line(t: Texts, kind: WhyKind, text: str) -> Html:

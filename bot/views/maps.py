@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot import links
 from bot.callbacks.maps import MapPicture, OnMap
+from bot.callbacks.moving import Go
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import parts
@@ -93,9 +94,10 @@ def toggle(t: Texts, member: Member, page: str) -> Rows:
 def page(t: Texts, network: Network, found: NetworkMap, member: Member) -> Screen:
     rows: list[tuple[Button, ...]] = []
     if found.spots:
-        rows.append((Button.tap(t.plain("button-as-picture"), MapPicture(network.id)),))
+        as_picture = Button.tap(t.plain("button-as-picture"), MapPicture(network.id))
+        rows.append((as_picture, Button.tap(t.plain("map-button-tour"), Go("tour", network.id))))
     said = text(t, network, found, me=member) if found.members else _empty(t, network)
-    return Screen(said, (*rows, *toggle(t, member, "karte"), parts.back(t, network_id=network.id)))
+    return Screen(said, (*rows, *toggle(t, member, "karte"), parts.back(t, "wer", network.id)))
 
 
 def _empty(t: Texts, network: Network) -> Html:
@@ -160,6 +162,10 @@ def _stop(t: Texts, found: Tour, index: int) -> Html:
         place=found.stops[0].place.short,
     )
     return Html(f"{stop} {onward}")
+
+
+def ask_tour(t: Texts, network_id: int) -> Screen:
+    return Screen(t.html("tour-ask"), (parts.back(t, "karte", network_id),))
 
 
 def no_tour(t: Texts, found: Tour) -> Html:

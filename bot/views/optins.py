@@ -20,14 +20,19 @@ def page(t: Texts, member: Member, network: Network) -> Screen:
     rows = tuple((_button(t, member, what, network.id),) for what in OptInKind)
     ways_on = (
         Button.tap(t.plain("button-profile"), Go("profil", network.id)),
-        *parts.back(t, network_id=network.id),
+        *parts.back(t, "wer", network.id),
     )
     return Screen(text, (*rows, ways_on))
 
 
 def _said(t: Texts, member: Member, what: OptInKind) -> Html:
     state = "optin-on" if optins.has(member, what) else "optin-off"
-    return parts.lines(t.html(state, name=t.plain(f"optin-name-{what}")), t.html(f"optin-{what}"))
+    without_dot = what is OptInKind.MAP and member.on_map and member.place_id is None
+    return parts.lines(
+        t.html(state, name=t.plain(f"optin-name-{what}")),
+        t.html(f"optin-{what}"),
+        t.html("optin-map-no-dot") if without_dot else None,
+    )
 
 
 def _button(t: Texts, member: Member, what: OptInKind, network_id: int) -> Button:

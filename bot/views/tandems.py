@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -74,7 +74,7 @@ def page(t: Texts, data: PageData) -> Screen:
         ),
         _past(t, data),
     )
-    return Screen(text, (*_page_rows(t, data), parts.back(t, network_id=network.id)))
+    return Screen(text, (*_page_rows(t, data), parts.back(t, "wer", network.id)))
 
 
 def _standing(t: Texts, data: PageData) -> Html:
@@ -195,10 +195,10 @@ def tandem(
     own: Mine,
     *,
     reasons: Sequence[Reason],
-    again: bool,
+    again: Collection[int],
     times: Sequence[datetime],
 ) -> Screen:
-    """`again`: they have been together before."""
+    """`again`: the ids of those with whom the reader has been together before."""
     people = own.present
     if len(people) == 1:
         who = t.html("tandem-with", people=_person(t, people[0]))
@@ -208,7 +208,7 @@ def tandem(
     text = parts.paragraphs(
         t.html("tandem-yours", network=network.title),
         who,
-        parts.lines(*(_reason(t, reason, people, again=again) for reason in reasons)),
+        parts.lines(*dict.fromkeys(_reason(t, reason, people, again=again) for reason in reasons)),
         parts.lines(
             t.html("tandem-when"),
             *(t.html("tandem-moment", moment=moments.moment(t, moment)) for moment in times),
@@ -230,10 +230,18 @@ def _write(t: Texts, member: Member) -> str:
     return t.plain("contact-button-write", name=shortened(member.name, LABEL, placeholder=""))
 
 
-def _reason(t: Texts, reason: Reason, people: Sequence[Member], *, again: bool) -> Html:
+def _reason(t: Texts, reason: Reason, people: Sequence[Member], *, again: Collection[int]) -> Html:
     other = next(member for member in people if member.id in (reason.one, reason.other))
     if reason.kind is ReasonKind.NEW:
-        return t.html("tandem-reason-new", again="yes" if again else "no")
+        known = other.id in again
+        # In a trio of which only some know each other, it is said of whom this holds; else one line says it of all.
+        mixed = len({member.id in again for member in people}) > 1
+        return t.html(
+            "tandem-reason-new",
+            name=other.name,
+            again="yes" if known else "no",
+            trio="yes" if mixed else "no",
+        )
     facts: dict[str, object] = {"name": other.name, "what": shortened(reason.what, QUOTED, placeholder="…")}
     if reason.kind in (ReasonKind.OFFER, ReasonKind.CONTRIBUTE):
         facts["mine"] = "no" if reason.giver == other.id else "yes"

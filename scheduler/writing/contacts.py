@@ -25,4 +25,9 @@ def _answer(w: Writing) -> Screen:
     return views.lapsed(w.t, asked, w.network, reached=contact_steps.was_asked(w.session, w.subject))
 
 
+def _moot(w: Writing) -> Screen:
+    return views.moot(w.t, w.network, contact_steps.asked_on(w.claimed.delivery))
+
+
+MOOT: Steps = {Step.CONTACT_MOOT: _moot}
 STEPS: Steps = {Step.CONTACT_ASK: _ask, Step.CONTACT_ANSWER: _answer}

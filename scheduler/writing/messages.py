@@ -14,7 +14,7 @@ STEPS: dict[type[Base], Steps] = {
     Broadcast: broadcasts.STEPS,
     Contact: contacts.STEPS,
     Entry: board.STEPS,
-    Network: {**networks.STEPS, **board.WEEK},
+    Network: {**networks.STEPS, **board.WEEK, **contacts.MOOT},
     Draw: tandems.OF_DRAW,
     Tandem: tandems.OF_TANDEM,
 }

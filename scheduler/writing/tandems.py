@@ -20,7 +20,7 @@ def _tandem(w: Writing) -> Screen:
         w.network,
         own,
         reasons=partners.reasons(w.session, own, w.member),
-        again=partners.were_together(w.session, own),
+        again=partners.known_before(w.session, own),
         times=partners.moments(w.session, own, w.member, w.network),
     )
 

@@ -106,6 +106,74 @@ def pair(circle: Circle) -> Pair:
     return Pair(circle)
 
 
+# --- Somebody goes ------------------------------------------------------------------------------------
+
+
+def test_who_is_asked_and_leaves_leaves_a_word_to_each_who_waits(pair: Pair) -> None:
+    circle = pair.circle
+    cem, dora = circle.join("Cem", "Dora")
+    for asker in (pair.anna, cem):
+        pair.asks(asker)
+    circle.delivers()
+    pair.answers(False)  # to Cem, the newest
+    circle.delivers()
+    pair.asks(pair.ben, cem, pair.entry(cem))
+    circle.at("2027-03-06 21:00")
+    privacy.leave(pair.session, pair.ben, now=circle.now)
+    assert circle.until("2027-06-01 10:00") == ["2027-03-08 08:00 Anna contact_moot"], "once, and only to her"
+    assert dora.name == "Dora"
+
+
+def test_nobody_hears_twice_that_nothing_comes_of_it(pair: Pair) -> None:
+    """After two weeks Anna was told; that Ben goes later is no news of her request."""
+    pair.asks()
+    assert pair.circle.until("2027-03-20 10:00")[-1].endswith("Anna contact_answer")
+    privacy.leave(pair.session, pair.ben, now=pair.circle.now)
+    assert pair.circle.until("2027-06-01 10:00") == []
+
+
+def test_who_pauses_hears_of_it_afterwards(pair: Pair) -> None:
+    pair.asks()
+    pair.circle.delivers()
+    members.pause(pair.anna, date(2027, 3, 10))
+    privacy.leave(pair.session, pair.ben, now=pair.circle.now)
+    assert pair.circle.until("2027-06-01 10:00") == ["2027-03-10 08:00 Anna contact_moot"]
+
+
+def test_both_go(pair: Pair) -> None:
+    pair.asks()
+    pair.circle.delivers()
+    for member in (pair.ben, pair.anna):
+        privacy.leave(pair.session, member, now=pair.circle.now)
+    assert pair.circle.until("2027-06-01 10:00") == []
+
+
+# --- Many ask one -------------------------------------------------------------------------------------
+
+
+def test_two_questions_a_day_are_enough_for_anybody(pair: Pair) -> None:
+    """Ben is asked by five on a Friday; each of them knows when their question goes out."""
+    circle = pair.circle
+    circle.at("2027-03-05 15:00")
+    times = [
+        circle.wall(pair.asks(asker).at) for asker in circle.join("Cem", "Dora", "Emil", "Fatma", "Gustav")
+    ]
+    assert times == [
+        *("2027-03-05 15:00", "2027-03-05 15:00"),
+        *("2027-03-06 08:00", "2027-03-06 08:00"),
+        "2027-03-08 08:00",
+    ]
+    diary = circle.until("2027-03-09 10:00")
+    assert [line for line in diary if "Ben contact_ask" in line] == [f"{at} Ben contact_ask" for at in times]
+
+
+def test_what_waits_for_the_end_of_a_pause_comes_two_a_day(pair: Pair) -> None:
+    circle = pair.circle
+    members.pause(pair.ben, date(2027, 3, 16))
+    times = [circle.wall(pair.asks(asker).at) for asker in circle.join("Cem", "Dora", "Emil")]
+    assert times == ["2027-03-16 08:00", "2027-03-16 08:00", "2027-03-17 08:00"]
+
+
 # --- Asked, answered ----------------------------------------------------------------------------------
 
 
@@ -405,12 +473,14 @@ def test_both_see_how_it_stands(pair: Pair) -> None:
         contacts.other(pair.session, contact, pair.circle.joins("Chris"))
 
 
-@pytest.mark.parametrize("who", ["anna", "ben"])
-def test_leaving_takes_requests_and_what_was_still_to_be_said_along(pair: Pair, who: str) -> None:
+@pytest.mark.parametrize(("who", "heard"), [("anna", []), ("ben", ["2027-03-02 08:00 Anna contact_moot"])])
+def test_leaving_takes_requests_and_what_was_still_to_be_said_along(
+    pair: Pair, who: str, heard: list[str]
+) -> None:
     pair.circle.at("2027-03-01 21:00")
     pair.asks()
     privacy.leave(pair.session, getattr(pair, who), now=pair.circle.now)
     pair.session.expire_all()
     assert pair.session.scalars(select(Contact)).all() == []
     assert pair.session.scalars(select(Delivery).where(Delivery.contact_id.is_not(None))).all() == []
-    assert pair.circle.until("2027-06-01 10:00") == []
+    assert pair.circle.until("2027-06-01 10:00") == heard

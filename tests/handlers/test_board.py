@@ -84,7 +84,7 @@ async def test_the_list_from_home_with_ones_own_first(begun: Begun) -> None:
     board = await taps(stage, cem, "Biete & Suche")
     assert board.text == (
         "Biete & Suche · Netzwerk Nord\n\n"
-        "1. Suche: Lastenrad\nVon dir: Cem · bundesweit\n\n"
+        "1. Suche: Lastenrad\nVon dir · bundesweit\n\n"
         "2. Biete: Beamer <b>XXL</b>, javascript:alert(1)\nBen · bis 30. Juni 2027\n\n"
         "„Kontakt“ fragt die andere Seite, ob sie mit dir reden mag."
     )
@@ -92,6 +92,12 @@ async def test_the_list_from_home_with_ones_own_first(begun: Begun) -> None:
     own = await taps(stage, cem, "1 · Ändern")
     assert own.button_texts == OWN_BUTTONS
     assert "1. Suche" in (await taps(stage, cem, "Zurück")).text
+
+
+async def test_what_has_no_letter_in_it_is_no_entry(begun: Begun) -> None:
+    for text in ("...", "🙂", "bis 30.6."):
+        told = await asks(begun.stage, begun.ben, f"/suche {text}")
+        assert told.text == "Da war nichts Lesbares dabei. Schick bitte ein paar Worte.", text
 
 
 async def test_a_long_list_is_turned(begun: Begun) -> None:

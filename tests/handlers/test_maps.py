@@ -83,7 +83,7 @@ async def test_a_picture_with_the_same_in_words(begun: Begun) -> None:
         assert width == 1080
         assert height <= 1.5 * width
         assert picture.text == (
-            "Netzwerk Nord auf der Landkarte\n\n3 Mitglieder an 2 Orten\n\n"
+            "Netzwerk Nord auf der Landkarte\n\n3 Mitglieder · 2 Orte\n\n"
             "Hamburg: 2\nNiedersachsen: LK Cuxhaven 1\n\nDu zählst hier mit, ohne Namen."
         )
         for name in ("Anna", "Ben", "Cem"):
@@ -94,7 +94,7 @@ async def test_only_who_wants_to_be_counted(begun: Begun) -> None:
     await settles(begun, begun.anna, "Hamburg")
     await settles(begun, begun.ben, "Kassel", shown=False)
     picture = await asks(begun.stage, begun.ben, "/karte")
-    assert "1 Mitglied an einem Ort\n\nHamburg: 1\n\n" in picture.text
+    assert "1 Mitglied · 1 Ort\n\nHamburg: 1\n\n" in picture.text
     assert "Kassel" not in picture.text
     assert picture.text.endswith(
         "Du selbst zählst hier nicht mit. Gezeigt würde nur, dass an deinem Ort eine Person mehr ist, kein Name."
@@ -143,7 +143,7 @@ async def test_in_the_group_it_vanishes(begun: Begun) -> None:
     assert picture.document is not None
     assert picture.button_texts == []
     assert picture.text == (
-        "Netzwerk Nord auf der Landkarte\n\n1 Mitglied an einem Ort\n\nHamburg: 1\n\n"
+        "Netzwerk Nord auf der Landkarte\n\n1 Mitglied · 1 Ort\n\nHamburg: 1\n\n"
         "2 Mitglieder zählen noch nicht mit. Wer mag: privat unter /karte."
     )
     await vanishes(stage, picture)
@@ -156,13 +156,13 @@ async def test_from_home_the_words_in_place_and_the_picture_by_a_button(begun: B
     await taps(stage, ben, "Leute")
     shown = await taps(stage, ben, "Landkarte")
     assert "Hessen: Kassel 1" in shown.text
-    assert shown.button_texts == ["Als Bild", "Mich nicht mehr zählen", "Zurück"]
+    assert shown.button_texts == ["Als Bild", "Tour …", "Mich nicht mehr zählen", "Zurück"]
     await stage.taps(ben, shown, "Als Bild")
     assert ben.private.last.document is not None
     await stage.taps(ben, shown, "Mich nicht mehr zählen")
     assert shown.text == EMPTY
     await stage.taps(ben, shown, "Zurück")
-    assert shown.text.startswith("Hallo Ben!")
+    assert shown.text.startswith("Wer kennt sich aus?")
 
 
 async def test_a_place_that_nobody_knows_counts_for_its_federal_state(begun: Begun) -> None:
@@ -289,7 +289,7 @@ async def test_organisers_see_votes_counted_too(wanted: Begun) -> None:
 
 async def test_what_a_tour_needs_is_said_in_one_sentence(begun: Begun) -> None:
     stage, ben = begun.stage, begun.ben
-    assert (await asks(stage, ben, "/karte tour")).text == (
+    assert (await asks(stage, ben, "/karte tour", begun.group)).text == (
         "Wohin soll die Tour gehen? Schreib dazu, was gesucht wird, zum Beispiel: /karte tour Fablab"
     )
     assert (await asks(stage, ben, "/karte tour Fablab")).text == (
@@ -311,8 +311,23 @@ async def test_a_word_of_any_kind_is_taken(wanted: Begun) -> None:
         assert told.text
     assert told.document is not None
     assert (await asks(wanted.stage, wanted.ben, "/karte tour 🎉")).text.startswith(
-        "Wohin soll die Tour gehen?"
+        "Eine Rundreise zu allen, die etwas suchen: Wofür?"
     )
+
+
+async def test_from_the_map_one_word_leads_on_the_tour(wanted: Begun) -> None:
+    stage, ben = wanted.stage, wanted.ben
+    await asks(stage, ben, "/start")
+    await taps(stage, ben, "Leute")
+    page = await taps(stage, ben, "Landkarte")
+    await taps(stage, ben, "Tour …")
+    assert page.text.startswith("Eine Rundreise zu allen, die etwas suchen: Wofür?")
+    assert page.button_texts == ["Zurück"]
+    await stage.restart()
+    assert (await asks(stage, ben, "🎉")).text.startswith("Eine Rundreise"), "and it is asked again"
+    tour = await asks(stage, ben, "Fablab")
+    assert tour.document is not None
+    assert tour.text.startswith("Tour „Fablab“")
 
 
 async def test_in_english(wanted: Begun) -> None:
@@ -320,7 +335,7 @@ async def test_in_english(wanted: Begun) -> None:
     await asks(stage, ben, "/sprache")
     await taps(stage, ben, "English")
     assert (await asks(stage, ben, "/map")).text == (
-        "Netzwerk Nord on the map\n\n3 members in 3 places\n\n"
+        "Netzwerk Nord on the map\n\n3 members · 3 places\n\n"
         "Bavaria: Passau 1\nHesse: Kassel 1\nSchleswig-Holstein: Flensburg 1\n\n"
         "You are counted here, without your name."
     )

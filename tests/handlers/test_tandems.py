@@ -33,7 +33,7 @@ async def test_from_home_and_in_english(begun: Begun) -> None:
     await taps(stage, ben, "Leute")
     page = await taps(stage, ben, "Tandem")
     assert page.text.startswith("Tandem · Netzwerk Nord")
-    assert (await taps(stage, ben, "Zurück")).text.startswith("Hallo Ben!")
+    assert (await taps(stage, ben, "Zurück")).text.startswith("Wer kennt sich aus?")
     assert "/tandem – zu zweit ins Gespräch" in (await asks(stage, ben, "/hilfe")).text
     await asks(stage, ben, "/sprache")
     await taps(stage, ben, "English")

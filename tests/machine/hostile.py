@@ -186,6 +186,7 @@ _SHORT_WORDS = st.sampled_from(
         "netzwerk",
         "wer",
         "sichtbar",
+        "tour",
         "kontakte",
         "hamburg.fablab",
         "yes",

@@ -84,7 +84,9 @@ async def test_asked_answered_and_both_know_each_other(begun: Begun, database: P
     await stage.taps(cem, question, "Ja, teilen")
     assert question.text == f"Geteilt: Ben bekommt deinen Kontakt jetzt gleich.\n\n{way_to('Ben')}"
     assert mentioned(question) == [ben.id]
-    assert question.button_texts == [], "Ben has no public name: a button would be refused"
+    assert question.button_texts == ["Meine Kontaktanfragen"], (
+        "Ben has no public name: a button would be refused"
+    )
     told = ben.private.last
     assert told.text == f"Cem spricht gern mit dir und kennt jetzt auch deinen Kontakt.\n\n{way_to('Cem')}"
     assert mentioned(told) == [cem.id]
@@ -185,12 +187,40 @@ async def test_who_is_asked_and_asks_back_sees_the_question(begun: Begun) -> Non
     await asks(stage, cem, "/wer Kiel")
     page = await taps(stage, cem, "1 · Ben")
     assert "Ben hat auch nach deinem Kontakt gefragt." in page.text
-    await stage.taps(cem, page, "Nach dem Kontakt fragen")
-    assert cem.private.last.text.startswith("Ben (Kiel, Schleswig-Holstein) möchte dich sprechen")
+    assert page.button_texts == ["Ben antworten", "Zurück"], "there is nothing to ask any more"
+    await taps(stage, cem, "Ben antworten")
+    assert page.text.startswith("Ben (Kiel, Schleswig-Holstein) möchte dich sprechen")
     await taps(stage, cem, "Ja, teilen")
     assert mentioned(ben.private.last) == [cem.id]
-    await stage.taps(cem, page, "Nach dem Kontakt fragen")
-    assert cem.private.last.text.startswith("Du und Ben, ihr habt euren Kontakt geteilt.")
+    await asks(stage, cem, "/wer Kiel")
+    page = await taps(stage, cem, "1 · Ben")
+    assert page.button_texts == ["Kontakt zeigen", "Zurück"]
+    await taps(stage, cem, "Kontakt zeigen")
+    assert page.text.startswith("Du und Ben, ihr habt euren Kontakt geteilt.")
+
+
+async def test_who_waits_for_an_answer_has_nothing_to_tap(begun: Begun) -> None:
+    stage, ben = begun.stage, begun.ben
+    await ask(begun)
+    await asks(stage, ben, "/wer Köln")
+    page = await taps(stage, ben, "1 · Cem")
+    assert "Cem ist schon gefragt." in page.text
+    assert page.button_texts == ["Zurück"]
+
+
+async def test_who_is_asked_and_leaves_is_neither_named_nor_explained(begun: Begun, database: Path) -> None:
+    stage, ben, cem = begun.stage, begun.ben, begun.cem
+    await ask(begun)
+    since = stage.wall
+    await asks(stage, cem, "/austreten")
+    await taps(stage, cem, "Ja, austreten")
+    assert "Cem" not in everything_in(database)
+    await stage.travel_to(datetime(2027, 4, 1, 12, 0))
+    assert heard(ben.private, since=since) == [
+        "01.03. 10:00 silent: Aus deiner Kontaktanfrage vom 1. März 2027 wird leider nichts. "
+        "Vielleicht kennt sich noch jemand aus?"
+    ]
+    assert (await taps(stage, ben, "Leute")).text.startswith("Wer kennt sich aus?")
 
 
 async def test_what_is_open_and_what_is_shared_is_found_again(begun: Begun) -> None:

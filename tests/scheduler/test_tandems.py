@@ -176,6 +176,28 @@ async def test_diesmal_nicht_and_a_trio_without_it(begun: Begun) -> None:
     assert "mit Cem und Emil zusammengebracht" in ben.private.last.text
 
 
+async def test_in_a_trio_it_is_said_who_knows_whom(begun: Begun) -> None:
+    """Ben and Cem were a tandem before, Anna is new to both; nothing else is known of any of them."""
+    stage, anna, ben, cem = begun.stage, begun.anna, begun.ben, begun.cem
+    await takes_part(begun, ben, cem)
+    await calls(begun)
+    await stage.travel_to(DRAWN)
+    assert (
+        "\n\nIhr wart noch nie ein Tandem: Erzählt euch, was euch gerade bewegt.\n\n" in ben.private.last.text
+    )
+    await takes_part(begun, anna)
+    await calls(begun)
+    await stage.travel_to(datetime(2027, 3, 6, 12, 0))
+    assert (
+        "\n\nDu und Anna wart noch nie ein Tandem: Erzählt euch, was euch gerade bewegt.\n"
+        "Du und Cem wart schon einmal ein Tandem: Was ist seitdem passiert?\n\n"
+    ) in ben.private.last.text
+    assert (
+        "\n\nIhr wart noch nie ein Tandem: Erzählt euch, was euch gerade bewegt.\n\n"
+        in anna.private.last.text
+    )
+
+
 async def test_in_english_for_who_reads_english(begun: Begun, pair: tuple[Person, Person]) -> None:
     stage, (ben, cem) = begun.stage, pair
     await stage.says(ben, None, "/sprache")

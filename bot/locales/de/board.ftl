@@ -10,7 +10,7 @@ board-title =
 board-none = Noch steht hier nichts. Was kannst du verleihen, zeigen oder vermitteln? Was fehlt dir gerade?
 board-how = „Kontakt“ fragt die andere Seite, ob sie mit dir reden mag.
 board-numbered = { $number }. { $entry }
-board-mine = Von dir: { $whose }
+board-mine = Von dir
 board-asleep = Schläft: Andere sehen das nicht.
 board-anywhere = bundesweit
 

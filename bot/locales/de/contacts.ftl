@@ -15,6 +15,7 @@ contact-ask-how = Bei Ja bekommt { $name } deinen Kontakt und du den von { $name
 contact-button-yes = Ja, teilen
 contact-button-no = Nein danke
 contact-button-share-after-all = Doch teilen
+contact-button-show = Kontakt zeigen
 contact-button-write = { $name } schreiben
 
 contact-shared = Geteilt: { $name } bekommt deinen Kontakt { $when }.
@@ -24,6 +25,7 @@ contact-was-about = Es ging um: { $text }
 contact-answer-yes = <b>{ $name }</b> spricht gern mit dir und kennt jetzt auch deinen Kontakt.
 contact-answer-no = { $name } passt es gerade nicht. Vielleicht kennt sich noch jemand aus?
 contact-answer-lapsed = { $name } hat sich auf deine Anfrage zwei Wochen nicht gemeldet; ich lasse sie ruhen. Vielleicht kennt sich noch jemand aus?
+contact-answer-moot = Aus deiner Kontaktanfrage vom { $day } wird leider nichts. Vielleicht kennt sich noch jemand aus?
 contact-answer-unreached = { $name } konnte ich leider nicht erreichen. Sprich { $name } am besten in der Gruppe an.
 
 contacts-title = <b>Kontaktanfragen</b> · { $network }

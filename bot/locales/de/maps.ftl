@@ -26,8 +26,8 @@ map-summary =
        *[other] { $members } Mitglieder
     }{ $places ->
         [0] {""}
-        [one] {" "}an einem Ort
-       *[other] {" "}an { $places } Orten
+        [one] {" "}· 1 Ort
+       *[other] {" "}· { $places } Orte
     }
 map-state = { $state }: { $told }
 map-spot = { $place } { $count }
@@ -52,6 +52,7 @@ map-file = landkarte.png
 map-me-shown = Du zählst hier mit, ohne Namen.
 map-me-no-dot = Du zählst hier mit; für einen Punkt fehlt mir dein Ort: /profil
 map-me-hidden = Du selbst zählst hier nicht mit. Gezeigt würde nur, dass an deinem Ort eine Person mehr ist, kein Name.
+map-button-tour = Tour …
 map-button-show = Mich mitzählen
 map-button-hide = Mich nicht mehr zählen
 map-shown-saved = Du zählst auf der Landkarte mit, ohne Namen.
@@ -96,6 +97,7 @@ tour-who-vote =
     Halt ist, wo jemand auf der Landkarte mitzählt und „{ $word }“ sucht ({ $seeking }) oder für ein Thema dazu gestimmt hat ({ $voting }).
 tour-nobody = Niemand, der auf der Landkarte mitzählt, sucht gerade „{ $word }“. Eintragen geht mit <code>/suche { $word }</code>, mitzählen lassen mit /karte.
 tour-nowhere = Gesucht wird „{ $word }“, aber von niemandem, dessen Ort ich kenne.
+tour-ask = Eine Rundreise zu allen, die etwas suchen: Wofür? Schreib mir ein Wort, zum Beispiel <i>Fablab</i>.
 tour-of-what = Wohin soll die Tour gehen? Schreib dazu, was gesucht wird, zum Beispiel: <code>/karte tour Fablab</code>
 tour-file = tour.png
 map-not-understood = „/karte { $typed }“ verstehe ich nicht. Die Landkarte zeigt /karte, eine Rundreise zum Beispiel <code>/karte tour Fablab</code>.

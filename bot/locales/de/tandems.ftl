@@ -99,8 +99,14 @@ tandem-reason-cohort =
     }
 tandem-reason-new =
     { $again ->
-        [yes] Euer letztes gemeinsames Tandem ist eine Weile her: Was ist seitdem passiert?
-       *[no] Ihr wart noch nie ein Tandem: Erzählt euch, was euch gerade bewegt.
+        [yes] { $trio ->
+            [yes] Du und { $name } wart schon einmal ein Tandem: Was ist seitdem passiert?
+           *[no] Ihr wart schon einmal ein Tandem: Was ist seitdem passiert?
+        }
+       *[no] { $trio ->
+            [yes] Du und { $name } wart noch nie ein Tandem: Erzählt euch, was euch gerade bewegt.
+           *[no] Ihr wart noch nie ein Tandem: Erzählt euch, was euch gerade bewegt.
+        }
     }
 tandem-when = Eine halbe Stunde genügt. Zum Beispiel:
 tandem-moment = • { $moment }

@@ -10,7 +10,7 @@ board-title =
 board-none = Nothing here yet. What can you lend, show or arrange? What do you need right now?
 board-how = “Contact” asks the other side whether they would like to talk to you.
 board-numbered = { $number }. { $entry }
-board-mine = Yours: { $whose }
+board-mine = Yours
 board-asleep = Asleep: others do not see it.
 board-anywhere = nationwide
 

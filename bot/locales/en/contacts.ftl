@@ -15,6 +15,7 @@ contact-ask-how = If you say yes, { $name } gets your contact and you get that o
 contact-button-yes = Yes, share
 contact-button-no = No, thanks
 contact-button-share-after-all = Share after all
+contact-button-show = Show contact
 contact-button-write = Write to { $name }
 
 contact-shared = Shared: { $name } gets your contact { $when }.
@@ -24,6 +25,7 @@ contact-was-about = It was about: { $text }
 contact-answer-yes = <b>{ $name }</b> is happy to talk to you and now has your contact, too.
 contact-answer-no = It does not suit { $name } right now. Perhaps somebody else knows about it?
 contact-answer-lapsed = { $name } has not answered your request for two weeks; I’ll let it rest. Perhaps somebody else knows about it?
+contact-answer-moot = I’m afraid nothing will come of your contact request of { $day }. Perhaps somebody else knows about it?
 contact-answer-unreached = I’m afraid I could not reach { $name }. It is best to speak to { $name } in the group.
 
 contacts-title = <b>Contact requests</b> · { $network }

@@ -26,8 +26,8 @@ map-summary =
        *[other] { $members } members
     }{ $places ->
         [0] {""}
-        [one] {" "}in one place
-       *[other] {" "}in { $places } places
+        [one] {" "}· 1 place
+       *[other] {" "}· { $places } places
     }
 map-state = { $state }: { $told }
 map-spot = { $place } { $count }
@@ -52,6 +52,7 @@ map-file = map.png
 map-me-shown = You are counted here, without your name.
 map-me-no-dot = You are counted here; for a dot I need your place: /profile
 map-me-hidden = You aren’t counted here yourself. All it would show is one more person at your place, no name.
+map-button-tour = Tour …
 map-button-show = Count me in
 map-button-hide = Don’t count me any more
 map-shown-saved = You are counted on the map, without your name.
@@ -95,6 +96,7 @@ tour-who-seek = It stops where somebody seeks “{ $word }” (/seek) and is cou
 tour-who-vote = It stops where somebody is counted on the map and seeks “{ $word }” ({ $seeking }) or voted for such a topic ({ $voting }).
 tour-nobody = Nobody who is counted on the map seeks “{ $word }” at present. To ask for it: <code>/seek { $word }</code>; to be counted: /map.
 tour-nowhere = “{ $word }” is sought, but by nobody whose place I know.
+tour-ask = A round trip to everybody who is looking for something: for what? Send me a word, for example <i>Fablab</i>.
 tour-of-what = Where shall the tour go? Add what is sought, for example: <code>/map tour Fablab</code>
 tour-file = tour.png
 map-not-understood = I don’t understand “/map { $typed }”. /map shows the map, <code>/map tour Fablab</code> a round trip.

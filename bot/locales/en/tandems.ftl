@@ -99,8 +99,14 @@ tandem-reason-cohort =
     }
 tandem-reason-new =
     { $again ->
-        [yes] Your last tandem together was a while ago: what has happened since?
-       *[no] You have never been a tandem: tell each other what moves you right now.
+        [yes] { $trio ->
+            [yes] You and { $name } have been a tandem before: what has happened since?
+           *[no] You have been a tandem before: what has happened since?
+        }
+       *[no] { $trio ->
+            [yes] You and { $name } have never been a tandem: tell each other what moves you right now.
+           *[no] You have never been a tandem: tell each other what moves you right now.
+        }
     }
 tandem-when = Half an hour is enough. For example:
 tandem-moment = • { $moment }
