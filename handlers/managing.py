@@ -60,8 +60,8 @@ def steered(session: Session, visit: Visit, meeting_id: int) -> tuple[Meeting, T
 
 
 def _silent(session: Session, meeting: Meeting) -> list[Member]:
-    """Active members without an answer for the present date."""
-    answered = {r.member_id for r in rsvps.all_of(session, meeting) if r.revision == meeting.revision}
+    """Active members without any answer; those for an earlier date are shown as what they are."""
+    answered = {r.member_id for r in rsvps.all_of(session, meeting)}
     return [m for m in members.active(session, meeting.network_id) if m.id not in answered]
 
 

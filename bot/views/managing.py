@@ -73,7 +73,7 @@ def panel(
     hosts: HostLine | None = None,
     note: Html | None = None,
 ) -> Screen:
-    """`silent`: active members without an answer for this date."""
+    """`silent`: active members without any answer, not even for an earlier date."""
     text = parts.paragraphs(
         note,
         parts.lines(
@@ -82,12 +82,15 @@ def panel(
             t.html("meeting-seats", capacity=meeting.capacity) if meeting.capacity is not None else None,
         ),
         t.html("as-it-is", text=meeting.description) if meeting.description else None,
-        t.html(
-            "manage-counts",
-            yes=tally.counts[Answer.YES],
-            maybe=tally.counts[Answer.MAYBE],
-            no=tally.counts[Answer.NO],
-            silent=silent,
+        parts.lines(
+            t.html(
+                "manage-counts",
+                yes=tally.counts[Answer.YES],
+                maybe=tally.counts[Answer.MAYBE],
+                no=tally.counts[Answer.NO],
+                silent=silent,
+            ),
+            t.html("manage-unconfirmed", count=tally.unconfirmed) if tally.unconfirmed else None,
         ),
     )
     names = (*FIELDS, *PLACE_FIELDS) if meeting.format is not MeetingFormat.DIGITAL else FIELDS

@@ -84,6 +84,7 @@ async def test_moving_is_echoed_then_told_to_everybody_and_answers_stay_marked(
     assert echo.button_texts == ["Bestätigen", "Zurück"]
     await stage.taps(anna, echo, "Bestätigen")
     assert echo.text.startswith("Verschoben.")
+    assert "Dabei 1 · Vielleicht 0 · Nicht dabei 1 · ohne Antwort 1\n2 Antworten gelten noch" in echo.text
 
     assert "Neuer Termin (vorher Dienstag, 28. September 2027, 16:00 Uhr)." in card.text
     assert "Wann: Dienstag, 5. Oktober 2027, 17:00 Uhr" in card.text

@@ -44,6 +44,11 @@ field-topic = Thema
 manage-choose = <b>Welches Treffen?</b>
 manage-in-private = Treffen verwalten geht privat, ohne die Gruppe zu stören.
 manage-counts = Dabei { $yes } · Vielleicht { $maybe } · Nicht dabei { $no } · ohne Antwort { $silent }
+manage-unconfirmed =
+    { $count ->
+        [one] Eine Antwort gilt noch dem alten Termin.
+       *[other] { $count } Antworten gelten noch dem alten Termin.
+    }
 manage-ask-when = <b>Auf wann verschieben?</b> Schreib Tag und Uhrzeit, zum Beispiel „{ $example } 16:00“.
 manage-ask-title = <b>Wie soll es heißen?</b> Schreib den neuen Titel.
 manage-current = Bisher: { $value }

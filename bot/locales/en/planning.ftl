@@ -44,6 +44,11 @@ field-topic = Topic
 manage-choose = <b>Which meeting?</b>
 manage-in-private = Meetings are managed in private, without disturbing the group.
 manage-counts = Coming { $yes } · Maybe { $maybe } · Not coming { $no } · No answer { $silent }
+manage-unconfirmed =
+    { $count ->
+        [one] One answer is still for the old date.
+       *[other] { $count } answers are still for the old date.
+    }
 manage-ask-when = <b>Move it to when?</b> Write day and time, for example “{ $example } 16:00”.
 manage-ask-title = <b>What should it be called?</b> Write the new title.
 manage-current = Until now: { $value }
