@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run story install test thorough picture check coverage lint types lock germany audit
+.PHONY: run story install test test-postgres thorough picture check coverage lint types lock germany audit
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot
@@ -28,13 +28,17 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 test: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest -n auto
 
+# All of it on PostgreSQL (`make test` plays the rules that lock, and some stories, on both).
+test-postgres: $(VENV)/.installed-dev
+	@TREFFPUNKT_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
+
 # Random walks, long ones, for an evening: `make test` takes a few short ones, always the same.
 thorough: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest tests/test_machine.py --hypothesis-profile=thorough
 
-# The README's screenshot, from the test that plays the product in a browser.
+# The pictures of the README and the handbook, from the tests that play the product in a browser.
 picture: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -q tests/browser/test_story.py --pictures
+	@$(BIN)/python -m pytest -q tests/browser/test_story.py tests/browser/test_handbook.py --pictures
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -459,6 +459,17 @@ class Person(Base):
     """When text that is no command was last answered with help (at most once in ten minutes)."""
 
 
+class CalendarFeed(Base):
+    """The address under which somebody's calendar fetches their meetings."""
+
+    __tablename__ = "calendar_feeds"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    """SHA-256 of the address's secret part, which only its owner has."""
+    created_at: Mapped[datetime]
+
+
 class Member(Base):
     """A person who has consented to belong to a network."""
 
@@ -625,6 +636,22 @@ class Rsvp(Base):
     """Diet and arrival are for organisers only, and go when the meeting is over."""
 
     member: Mapped[Member] = relationship(lazy="raise")
+
+
+class Proxy(Base):
+    """An answer that an organiser notes for somebody who has no Telegram."""
+
+    __tablename__ = "proxies"
+    __table_args__ = (Index("ix_proxies_meeting_id", "meeting_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
+    name: Mapped[str | None] = mapped_column(String(64))
+    """None once the meeting is over: the answer is a count from then on."""
+    answer: Mapped[Answer]
+    revision: Mapped[int]
+    """As of an `Rsvp`."""
+    said_at: Mapped[datetime]
 
 
 class Host(Base):

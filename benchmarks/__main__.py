@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-from benchmarks import crash, groups, offline, reminders, storm
+from benchmarks import crash, groups, offline, reminders, speed, storm
 from benchmarks.figures import Measured, Scenario, table
 from benchmarks.years import scenario as years
 
@@ -21,6 +21,7 @@ SCENARIOS: dict[str, Scenario] = {
         offline.SCENARIO,
         crash.SCENARIO,
         years.SCENARIO,
+        speed.SCENARIO,
     )
 }
 

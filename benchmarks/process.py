@@ -12,8 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from benchmarks.counting import Usage
 from benchmarks.waiting import until
-from benchmarks.watched_bot import Usage
 from sandbox.stage import TOKEN
 from sandbox.standin import StandIn
 
@@ -29,12 +29,16 @@ class Spent:
     cpu_seconds: float
     statements: int
     peak_megabytes: float
+    megabytes: float = 0.0
 
 
 class BotProcess:
     """`async with BotProcess(telegram, folder, url) as bot:`; the bot polls when the block begins."""
 
-    def __init__(self, telegram: StandIn, folder: Path, database_url: str) -> None:
+    def __init__(
+        self, telegram: StandIn, folder: Path, database_url: str, *, module: str = "benchmarks.watched_bot"
+    ) -> None:
+        self._module = module
         self._telegram = telegram
         self._database_url = database_url
         self._usage_file = folder / "usage.json"
@@ -76,7 +80,7 @@ class BotProcess:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "benchmarks.watched_bot",
+                self._module,
                 str(self._usage_file),
                 cwd=ROOT,
                 env=environment,
@@ -113,6 +117,7 @@ class BotProcess:
             usage.cpu_seconds - self._before.cpu_seconds,
             usage.statements - self._before.statements,
             usage.peak_megabytes,
+            usage.megabytes,
         )
 
     async def _usage(self) -> Usage:

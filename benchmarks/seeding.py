@@ -37,9 +37,9 @@ class Circle:
 class Book:
     """A database of the benchmark's own, looked into from outside the bot."""
 
-    def __init__(self, folder: Path, *, now: datetime) -> None:
+    def __init__(self, folder: Path, *, now: datetime, url: str | None = None) -> None:
         self.file = folder / "bench.db"
-        self.url = f"sqlite:///{self.file}"
+        self.url = url or f"sqlite:///{self.file}"
         migrate(self.url, now=now)
         self._engine = make_engine(self.url)
 

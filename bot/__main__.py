@@ -1,4 +1,4 @@
-"""`python -m bot`: read the settings, migrate, run until told to stop.
+"""`python -m bot`: read the settings, migrate, run until told to stop. `python -m bot copy FROM TO` moves house.
 
 Its commands are in `bot.operating`, its exit codes in `bot.exits`, and both in docs/OPERATING.md.
 """
@@ -21,9 +21,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import InvalidToken
 
 from bot import folders, lock, operating
-from bot.app import House, TwoCopies, build_application
+from bot.app import House, PortTaken, TwoCopies, WebhookRefused, build_application
 from bot.backups import NotMade, backups_of
 from bot.clock import SystemClock
+from bot.db import is_sqlite
 from bot.exits import Exit
 from bot.journal import set_up_logging
 from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
@@ -36,6 +37,10 @@ log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] = ()) -> int:
     os.umask(0o077)  # what is written here is nobody else's to read
+    if arguments[:1] == ["copy"]:
+        from bot.copying_main import main as copy  # seldom wanted
+
+        return copy(arguments[1:])
     options = _parser().parse_args(arguments)
     try:
         settings = load()
@@ -100,6 +105,9 @@ def _prepare(settings: Settings, held: ExitStack) -> int:
     """Whatever has to be right before the bot runs; 0 when it may. The lock is `held` while it does."""
     if exposed():
         log.warning("everybody on this machine may read .env: chmod 640 .env")
+    if not is_sqlite(settings.database_url):
+        migrate(settings.database_url, now=SystemClock().now())
+        return 0
     held.enter_context(lock.of_database(folders.database_file(settings.database_url)))
     backups = backups_of(settings)
     if state(settings.database_url)[0] is State.EMPTY and backups.all():
@@ -137,6 +145,10 @@ async def run(settings: Settings) -> int:
         return Exit.STOPPED
     except InvalidToken:
         return _say(Exit.TOKEN_REFUSED, operator_words().plain("setting-bot-token-refused"))
+    except WebhookRefused as refusal:
+        return _say(Exit.WRONG_SETTING, operator_words().plain("webhook-refused", reason=refusal.reason))
+    except PortTaken:
+        return _say(Exit.WRONG_SETTING, operator_words().plain("port-taken", port=str(settings.port)))
     except TwoCopies:
         return _say(Exit.TWO_COPIES, operator_words().plain("two-copies"))
     finally:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from telegram import Update
 from telegram.constants import UpdateType
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -30,7 +30,7 @@ from bot import folders, menus, wire
 from bot.alarm import Alarm
 from bot.backups import Why, backups_of
 from bot.clock import Clock
-from bot.db import Database
+from bot.db import Database, is_sqlite
 from bot.dispatch import Desk
 from bot.erasures import Erasures
 from bot.files import Keeper
@@ -51,6 +51,9 @@ from scheduler.nightly import Nightly, NightWork
 from scheduler.sending import Sender
 from scheduler.worker import Worker
 
+if TYPE_CHECKING:
+    from bot.web import Web
+
 log = logging.getLogger(__name__)
 
 # Durations as timedelta: what python-telegram-bot will make its only way.
@@ -63,6 +66,8 @@ POLL_SECONDS = 30
 ANSWER_SECONDS = 20.0
 """How long Telegram's answer to a call is waited for. Then nobody knows whether the call was carried out."""
 CONFLICT_PATIENCE = timedelta(minutes=1)
+UNHEARD = timedelta(minutes=3)
+"""From here on polling does not go well."""
 FINISH_SECONDS = 3.0
 """When stopping, so long what is being sent may take to end ..."""
 HANDLE_SECONDS = 1.0
@@ -79,6 +84,17 @@ UPDATES = [
 
 class TwoCopies(Exception):
     """Another process polls with the same token."""
+
+
+class PortTaken(Exception):
+    """Somebody else listens where `LISTEN` and `PORT` say."""
+
+
+class WebhookRefused(Exception):
+    """Telegram does not take the webhook's address."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
 class House:
@@ -134,10 +150,15 @@ class House:
             outbox=Outbox(bot, self.db, clock, bell, self.keeper),
             keeper=self.keeper,
             bot_username="",
-            last_poll=lambda: self.polling.last_good,
+            last_poll=self.last_heard,
             floods=floods,
             inbox=self.inbox,
         )
+        self.web: Web | None = None
+        if settings.port is not None:
+            from bot.web import Web  # Starlette and uvicorn take their time to load
+
+            self.web = Web(bot, self.db, clock, self.inbox, settings, is_ready=self.is_ready)
         handlers.register_all(self.desk)
         self.alarm = Alarm(self.desk)
         self.inbox.on_trouble = self._cannot_store
@@ -145,10 +166,11 @@ class House:
             self.db, clock, ZoneInfo(settings.timezone), self._night_work(), self.alarm.night_work_failed
         )
         self._connect()
+        self._webhook_set = False
         self._conflict_since: datetime | None = None
 
     def _night_work(self) -> list[NightWork]:
-        """In this order: a backup holds no more than it must."""
+        """In this order: a backup holds no more than it must. Backups of PostgreSQL are its operator's."""
         backups = backups_of(self.settings)
 
         async def backup(now: datetime) -> str:
@@ -156,10 +178,8 @@ class House:
             pruned = await asyncio.to_thread(backups.prune, now=now)
             return f"file={made.path.name} pruned={pruned}"
 
-        return [
-            NightWork("retention", partial(retention.forget, self.db, self.keeper)),
-            NightWork(chores.BACKUP, backup),
-        ]
+        work = [NightWork("retention", partial(retention.forget, self.db, self.keeper))]
+        return [*work, NightWork(chores.BACKUP, backup)] if is_sqlite(self.settings.database_url) else work
 
     def _connect(self) -> None:
         """python-telegram-bot's part: which update goes to whom. One handler each, none of them a rule."""
@@ -205,6 +225,22 @@ class House:
         await self.keeper.start()
         await self.nightly.start()
         await self.inbox.take_up(self.app.bot)
+        if self.web is not None:
+            try:
+                await self.web.start()
+            except OSError as trouble:
+                raise PortTaken from trouble
+        if self.settings.webhook_url is None:
+            await self._start_polling()
+        else:
+            try:
+                await _until_reached(self._set_webhook)
+            except BadRequest as refusal:
+                raise WebhookRefused(refusal.message) from None
+        log.info("started bot=@%s", self.app.bot.username)
+
+    async def _start_polling(self) -> None:
+        """Whatever webhook there was is removed first."""
         updater = self.app.updater
         assert updater is not None
         await updater.start_polling(
@@ -214,24 +250,38 @@ class House:
             drop_pending_updates=False,
             error_callback=self._on_polling_error,
         )
-        log.info("started bot=@%s", self.app.bot.username)
+
+    async def _set_webhook(self) -> None:
+        assert self.settings.webhook_url is not None
+        await self.app.bot.set_webhook(
+            self.settings.webhook_url,
+            secret_token=self.settings.webhook_secret,
+            allowed_updates=UPDATES,
+            drop_pending_updates=False,
+        )
+        self._webhook_set = True
 
     async def _initialize(self) -> None:
-        pause = FIRST_RETRY
-        while True:
-            try:
-                await self.app.initialize()
-                return
-            except InvalidToken:
-                raise
-            except NetworkError as trouble:
-                log.warning("Telegram not reached error=%s again_in=%.0fs", type(trouble).__name__, pause)
-                await asyncio.sleep(pause)
-                pause = min(pause * 2, LONGEST_RETRY)
+        await _until_reached(self.app.initialize)
+
+    def last_heard(self) -> datetime | None:
+        """When Telegram last handed over updates, or said that there were none."""
+        if self.settings.webhook_url is not None and self.web is not None:
+            return self.web.last_update
+        return self.polling.last_good
+
+    def is_ready(self) -> bool:
+        """Whether updates reach us: the webhook is set, or polling went well lately."""
+        if self.settings.webhook_url is not None:
+            return self._webhook_set
+        last = self.polling.last_good
+        return last is not None and self.clock.now() - last < UNHEARD
 
     async def stop(self) -> None:
         """Takes nothing new, finishes what is under way, and after five seconds lets go of what is not finished:
         a message without an answer by then counts as uncertain."""
+        if self.web is not None:
+            await _within(HANDLE_SECONDS, self.web.stop())
         updater = self.app.updater
         endings: list[Coroutine[Any, Any, None]] = [
             self.worker.stop(),
@@ -248,19 +298,23 @@ class House:
         log.info("stopped")
 
     def signs(self) -> Signs:
-        updater = self.app.updater
-        polling = updater is not None and updater.running and self.app.running
+        updater, webhook = self.app.updater, self.settings.webhook_url is not None
+        polling = updater is not None and updater.running
         return Signs(
-            self.polling.silent_seconds,
-            working=polling and self.worker.alive,
-            last_poll=self.polling.last_good,
+            0.0 if webhook else self.polling.silent_seconds,
+            working=(webhook or polling) and self.app.running and self.worker.alive,
+            last_poll=self.last_heard(),
             now=self.clock.now(),
         )
 
     # --- Faults ---------------------------------------------------------------------------------------
 
     def _cannot_store(self, reason: str) -> None:
-        self._telling = asyncio.ensure_future(self.alarm.cannot_store(reason))
+        async def tell() -> None:
+            with self.clock.working():
+                await self.alarm.cannot_store(reason)
+
+        self._telling = asyncio.create_task(tell())
 
     def _on_token_refused(self) -> None:
         if not self.failed.done():
@@ -278,6 +332,21 @@ class House:
         log.warning("another copy polls with this token since=%s", self._conflict_since)
         if now - self._conflict_since >= CONFLICT_PATIENCE and not self.failed.done():
             self.failed.set_exception(TwoCopies())
+
+
+async def _until_reached(ask: Callable[[], Awaitable[None]]) -> None:
+    """Again until Telegram answers. Raises `InvalidToken`, and `BadRequest` for what it will never take."""
+    pause = FIRST_RETRY
+    while True:
+        try:
+            await ask()
+            return
+        except (InvalidToken, BadRequest):
+            raise
+        except NetworkError as trouble:
+            log.warning("Telegram not reached error=%s again_in=%.0fs", type(trouble).__name__, pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_RETRY)
 
 
 async def _within(seconds: float, *endings: Coroutine[Any, Any, None]) -> None:

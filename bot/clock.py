@@ -23,6 +23,11 @@ GLANCE = timedelta(seconds=30)
 """Hosts sleep and clocks are set: nobody sleeps longer than this without looking at the wall clock."""
 
 
+BREATH = timedelta(milliseconds=50)
+"""Who is rung out of sleep waits so long before getting up: in a storm of taps one look serves several of them.
+Nobody notices, for whatever the worker does waits for Telegram's pace, and a tap is answered without it."""
+
+
 class Bell:
     """Wakes one sleeper before its time. A ring while nobody sleeps ends the next sleep at once."""
 
@@ -35,6 +40,10 @@ class Bell:
     async def heard(self) -> None:
         """Return once the bell has rung since the last call."""
         await self._rung.wait()
+        self.forget()
+
+    def forget(self) -> None:
+        """What has rung so far is being seen to."""
         self._rung.clear()
 
 
@@ -87,4 +96,6 @@ class SystemClock(Clock):
                     await bell.heard()
             except TimeoutError:
                 continue
+            await asyncio.sleep(BREATH.total_seconds())
+            bell.forget()
             return

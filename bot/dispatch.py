@@ -36,7 +36,7 @@ from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
 from bot.visit import AskAdmins, AskFile, AskTelegram, Standing, Visit
-from domain import cards, dialogues, inbox, members
+from domain import cards, dialogues, inbox, locking, members
 from domain.dates import DateRefused
 from domain.files import Sent
 from domain.refusals import (
@@ -233,7 +233,7 @@ class Desk:
     ) -> Reply:
         for _ in range(QUESTIONS_LIMIT):
             try:
-                return await self.finish(visit.update_id, _done, visit, handler, *args)
+                return await self.finish(visit.update_id, _alone, visit, handler, *args)
             except AskTelegram as question:
                 told = await self.rights.standing(question.chat_id, visit.telegram_id)
                 await self.db.transact(_note_standing, visit, question.chat_id, told)
@@ -371,12 +371,28 @@ _FOR_ANONYMOUS = frozenset(
 )
 
 
+def _alone(session: Session, visit: Visit, handler: Callable[..., Reply], *args: Any) -> Reply:
+    """Runs a handler as its network's only writer, where it can be told beforehand which network is meant (else the
+    guards find out)."""
+    tap = next((arg for arg in args if isinstance(arg, Tap)), None)
+    named: dict[str, Any] = {} if tap is None else vars(tap)
+    if not visit.private:
+        locking.hold_chat(session, visit.chat_id)
+    elif number := named.get("network"):
+        locking.hold(session, number)
+    else:
+        for kind in locking.BELONGING.keys() & named.keys():
+            locking.hold_of(session, kind, named[kind])
+    return _done(session, visit, handler, *args)
+
+
 def _done(session: Session, visit: Visit, handler: Callable[..., Reply], *args: Any) -> Reply:
     return consenting.with_news(session, visit, handler(session, visit, *args))
 
 
 def _note_standing(session: Session, visit: Visit, chat_id: int, told: Standing) -> None:
     """What Telegram said stays true whatever becomes of the handler: who has left loses access."""
+    locking.hold_chat(session, chat_id)
     found = next(
         (m for m in members.memberships(session, visit.telegram_id) if m.network.chat_id == chat_id), None
     )

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot import sheets
 from bot.db import make_engine
 from bot.settings import Settings
 from domain import exports
-from domain.exports import Table
-from domain.wording import folded
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would compute instead of showing it."""
 
 
 class WhichNetwork(Exception):
@@ -40,31 +32,17 @@ def export(settings: Settings, wanted: str, *, kind: str, into: Path) -> list[Pa
             network = found[0]
             tables = exports.of_network(session, network)
             facts = {"network": network.title, "zone": network.zone}
-            name = f"treffpunkt-{network.id}-{_slug(network.title)}"
+            name = f"treffpunkt-{network.id}-{sheets.slug(network.title)}"
     finally:
         engine.dispose()
     into.mkdir(parents=True, exist_ok=True)
     if kind == "json":
         return [_write(into / f"{name}.json", json.dumps({**facts, **tables}, ensure_ascii=False, indent=2))]
-    return [_write(into / f"{name}-{table}.csv", _csv(rows)) for table, rows in tables.items() if rows]
-
-
-def _slug(title: str) -> str:
-    """Letters, digits and dashes: a title leads to no other folder."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(title).encode("ascii", "ignore").decode())[:40].strip("-")
-
-
-def _csv(rows: Table) -> str:
-    """With semicolons and a mark at the beginning, as German spreadsheets expect it."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, list(rows[0]), delimiter=";")
-    writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return "\ufeff" + out.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return [
+        _write(into / f"{name}-{table}.csv", sheets.written(list(rows[0]), rows))
+        for table, rows in tables.items()
+        if rows
+    ]
 
 
 def _write(path: Path, text: str) -> Path:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from bot.settings import Settings
+from bot.settings import ROOT, Settings
 
 
 def database_file(url: str) -> Path:
-    return Path(make_url(url).database or "data/treffpunkt.db").resolve()
+    """SQLite's file; where it would be, for a database elsewhere."""
+    made = make_url(url)
+    here = made.database if made.get_backend_name() == "sqlite" else None
+    return Path(here or ROOT / "data" / "treffpunkt.db").resolve()
 
 
 def data(url: str) -> Path:

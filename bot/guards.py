@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.texts import Texts, language_of
 from bot.visit import AskTelegram, Standing, Visit
-from domain import members, networks, organisers
+from domain import locking, members, networks, organisers
 from domain.refusals import NetworkPaused, NotAMember, NotAnOrganiser, Refusal, StillPending
 from models import Member, MemberState, Network, NetworkState
 
@@ -47,7 +47,8 @@ def texts_for(member: Member, network: Network, *, now: datetime) -> Texts:
 
 def here(session: Session, visit: Visit) -> Network:
     """The group's network; made on the spot if the bot came in while nobody looked."""
-    network = networks.by_chat(session, visit.chat_id)
+    locking.hold_chat(session, visit.chat_id)
+    network = _known(session, visit.chat_id) or networks.by_chat(session, visit.chat_id)
     if network is None or network.state is NetworkState.PAUSED:
         network, _ = networks.welcome(
             session,
@@ -57,6 +58,12 @@ def here(session: Session, visit: Visit) -> Network:
             now=visit.now,
         )
     return network
+
+
+def _known(session: Session, chat_id: int) -> Network | None:
+    """As a rule the network has just been read, with what was tapped."""
+    read = (row for row in session.identity_map.values() if isinstance(row, Network))
+    return next((network for network in read if network.chat_id == chat_id), None)
 
 
 def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
@@ -73,6 +80,7 @@ def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
         return found
     if network_id == 0:
         network_id = _meant(session, visit)
+    locking.hold(session, network_id)
     former = members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
     if former is not None and former.state is MemberState.LEFT:
         # Left the group once; perhaps returned unseen. Telegram knows.
@@ -132,6 +140,7 @@ def organiser(session: Session, visit: Visit, network_id: int = 0) -> Network:
             raise NotAnOrganiser
     else:
         network = networks.by_id(session, network_id or _organised(session, visit))
+        locking.hold(session, network.id)
     if network.state is NetworkState.PAUSED:
         raise NetworkPaused
     if not is_organiser(session, visit, network):

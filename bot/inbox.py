@@ -62,6 +62,7 @@ class Inbox(asyncio.Queue[object]):
         self._db = db
         self._expected: dict[int, bool] = {}
         """What `put` may let through of the last batch, and whether it was stored."""
+        self._arriving: set[int] = set()
         self._open: set[int] = set()
         """Stored, put, and not done yet."""
         self._forgotten_at: datetime | None = None
@@ -88,6 +89,27 @@ class Inbox(asyncio.Queue[object]):
             log.info("updates came twice count=%s", len(again))
         numbers = (update["update_id"] for update in updates)
         self._expected = {number: number in stored for number in numbers if number not in again}
+
+    async def arrived(self, payload: dict[str, Any], bot: Bot) -> None:
+        """One update that Telegram brought itself: stored, then put. What is there already is in good hands, in
+        this process or another one. Raises `NetworkError`: it is not stored, and has to come again."""
+        number: int = payload["update_id"]
+        if number in self._arriving:
+            raise NetworkError("the same update is being stored")
+        self._arriving.add(number)
+        try:
+            stored = matters(payload)
+            if stored:
+                present = await self._db.transact(self._store, {number: payload}, self._clock.now())
+                if number in present:
+                    log.info("updates came twice count=1")
+                    return
+            await self._begin(Update.de_json(payload, bot), stored=stored)
+        except SQLAlchemyError as trouble:
+            log.warning("updates not stored error=%s", type(trouble).__name__)
+            raise NetworkError("updates not stored") from None  # its text would quote them
+        finally:
+            self._arriving.discard(number)
 
     def _store(self, session: Session, updates: dict[int, dict[str, Any]], now: datetime) -> dict[int, bool]:
         if self._forgotten_at is None or now - self._forgotten_at > FORGETTING_PAUSE:

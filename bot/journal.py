@@ -28,8 +28,13 @@ def set_up_logging(level: str, token: str | None) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(NoTokenFormatter(token))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    hush(level)
+
+
+def hush(level: str = "INFO") -> None:
+    """What libraries may say. httpx logs URLs, and the URL holds the token; python-telegram-bot writes down every
+    update and message at DEBUG, with all that people say."""
     for noisy in ("httpx", "httpcore", "apscheduler", "alembic"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)  # httpx logs URLs, and the URL holds the token
-    # At DEBUG python-telegram-bot writes down every update and message, with all that people say.
+        logging.getLogger(noisy).setLevel(logging.WARNING)
     logging.getLogger("telegram").setLevel(max(logging.INFO, logging.getLevelNamesMapping()[level]))
     logging.getLogger("telegram.ext.Updater").addFilter(_worth_a_line)

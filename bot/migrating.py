@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -15,7 +17,7 @@ from sqlalchemy import inspect
 
 from bot import folders
 from bot.backups import Backups, Why
-from bot.db import make_engine
+from bot.db import is_sqlite, make_engine
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +48,28 @@ class State(Enum):
     PRESENT = "present"
 
 
+MIGRATING = 0x74726566
+"""The number of PostgreSQL's lock under which one process migrates, and others wait."""
+
+
+@contextmanager
+def _one_at_a_time(url: str) -> Iterator[None]:
+    """SQLite's file has a lock of its own (`bot.lock`)."""
+    if is_sqlite(url):
+        yield
+        return
+    engine = make_engine(url, patient=True)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
+            yield
+    finally:
+        engine.dispose()
+
+
 def state(url: str) -> tuple[State, str | None]:
     """And the schema's revision. Raises `NewerDatabase`, `ForeignDatabase`; makes no file."""
-    path = folders.database_file(url)
-    if not path.exists():
+    if is_sqlite(url) and not folders.database_file(url).exists():
         return State.EMPTY, None
     engine = make_engine(url)
     try:
@@ -76,12 +96,17 @@ def upgrade(url: str) -> None:
 
 def migrate(url: str, *, now: datetime, backups: Backups | None = None) -> Path | None:
     """Returns the copy made before, if one was made. Raises `NewerDatabase`, `ForeignDatabase`, and `NotMade`: without
-    a copy nothing is migrated."""
+    a copy no SQLite file is migrated. Copies of PostgreSQL are its operator's."""
+    with _one_at_a_time(url):
+        return _migrate(url, now, backups)
+
+
+def _migrate(url: str, now: datetime, backups: Backups | None) -> Path | None:
     found, present = state(url)
     if found is State.PRESENT:
         return None
     copy = None
-    if found is State.OLDER:
+    if found is State.OLDER and is_sqlite(url):
         backups = backups or _beside(folders.database_file(url))
         copy = backups.make(Why.BEFORE_MIGRATION, now=now).path
     upgrade(url)

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from bot import checking, exporting, folders, lock, moments
 from bot.backups import Backups, Broken, NotMade, Why, backups_of
 from bot.clock import SystemClock
+from bot.db import is_sqlite
 from bot.exits import Exit
 from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
 from bot.restoring import NoList, Restored, restore
@@ -27,8 +28,14 @@ from bot.settings import Settings, operator_words
 log = logging.getLogger(__name__)
 
 
+OF_A_FILE = ("backup", "restore", "check", "start-over")
+"""What can be done with SQLite's file alone."""
+
+
 def perform(command: str, settings: Settings, options: argparse.Namespace) -> int:
     """Raises `lock.Taken` where a command needs the bot to stand still and it runs."""
+    if command in OF_A_FILE and not is_sqlite(settings.database_url):
+        return _refuse("operating-of-a-file", command=command)
     owner = _other_owner(settings)
     if owner is not None:
         return _refuse("operating-other-user", user=owner)

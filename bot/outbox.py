@@ -19,7 +19,7 @@ from bot.files import Keeper
 from bot.introducing import introduced
 from bot.reply import Document, KeptFile, Picture, Reply, Screen
 from bot.visit import Visit
-from domain import members, networks, vanishing
+from domain import locking, members, networks, vanishing
 from models import Reach, Vanishing
 
 log = logging.getLogger(__name__)
@@ -166,6 +166,7 @@ class Outbox:
                 InputFile(io.BytesIO(document.content), filename=document.name),
                 caption=document.caption,
                 parse_mode=ParseMode.HTML,
+                reply_markup=Screen(document.caption, document.rows).markup(),
                 message_thread_id=visit.thread_id,
             )
         except Forbidden:
@@ -250,6 +251,7 @@ def unreachable(session: Session, chat_id: int, now: datetime) -> None:
     if chat_id > 0:
         members.set_reach(session, telegram_id=chat_id, reach=Reach.CLOSED)
         return
+    locking.hold_chat(session, chat_id)
     network = networks.by_chat(session, chat_id)
     if network is not None:
         networks.pause(network, now=now)

@@ -61,6 +61,7 @@ class Document:
     name: str
     content: bytes
     caption: Html
+    rows: Rows = ()
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
+from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.texts import Texts
@@ -19,7 +22,14 @@ from bot.texts import Texts
 ROOT = Path(__file__).resolve().parent.parent
 TELEGRAM = "https://api.telegram.org"
 DEFAULT_DATABASE = f"sqlite:///{ROOT / 'data' / 'treffpunkt.db'}"
+POSTGRESQL = "postgresql+psycopg"
 _TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{4,100}$")
+
+
+WEB_PORT = "8080"
+_WEBHOOK_URL = re.compile(r"^https://[^\s/?#]+(/[A-Za-z0-9._~/-]*)?$")
+_PUBLIC_URL = re.compile(r"^https?://[^\s/?#]+(/[A-Za-z0-9._~/-]*)?$")
+_SECRET = re.compile(r"^[A-Za-z0-9_-]{16,256}$")
 
 
 class SettingsError(Exception):
@@ -42,6 +52,14 @@ class Settings:
     """Where copies of files lie; None: in `files`, beside the database."""
     files_largest: int = 10_000_000
     """In bytes: of larger files no copy is kept."""
+    webhook_url: str | None = None
+    """Where Telegram brings updates; None: they are fetched."""
+    webhook_secret: str | None = field(default=None, repr=False)
+    listen: str = "127.0.0.1"
+    port: int | None = None
+    """Where we answer on the web; None: nowhere."""
+    public_url: str | None = None
+    """What calendar feeds' addresses begin with, without a slash at the end; None: there are none."""
     backup_dir: Path | None = None
     """Where backups lie; None: in `backups`, beside the database."""
     runtime_dir: Path | None = None
@@ -62,6 +80,11 @@ def token_is_set(
 ) -> bool:
     """Whether there is any token, a good one or not. Raises `SettingsError` when `.env` cannot be read."""
     return bool(_values(environment, dotenv).get("BOT_TOKEN", "").strip())
+
+
+def checked_database_url(text: str) -> str:
+    """The same, when it may be one. Raises `SettingsError`."""
+    return _database_url(text, operator_words())
 
 
 def exposed(dotenv: Path = ROOT / ".env") -> bool:
@@ -123,6 +146,7 @@ def _checked(values: Mapping[str, str]) -> Settings:
     if not re.fullmatch(r"[0-9]{1,3}", size):
         raise refuse("files-mb", value=size)
     megabytes = int(size)
+    web = _web(value, refuse)
     if token is not None:
         for name in ("OPERATOR_NAME", "OPERATOR_CONTACT"):
             if not value(name):
@@ -139,6 +163,7 @@ def _checked(values: Mapping[str, str]) -> Settings:
         files_dir=_folder(value("FILES_DIR")),
         files_largest=megabytes * 1_000_000,
         backup_dir=_folder(value("BACKUP_DIR")),
+        **web,
         # These three are systemd's.
         runtime_dir=_folder(value("RUNTIME_DIRECTORY").partition(":")[0]),
         notify_socket=value("NOTIFY_SOCKET") or None,
@@ -154,14 +179,50 @@ def _seconds(microseconds: str) -> float | None:
     return int(microseconds) / 1_000_000 if microseconds.isdigit() and int(microseconds) else None
 
 
+def _web(value: Callable[..., str], refuse: Callable[..., SettingsError]) -> dict[str, Any]:
+    """Webhook, feeds, and where they are answered."""
+    webhook, secret, public = value("WEBHOOK_URL"), value("WEBHOOK_SECRET"), value("PUBLIC_URL").rstrip("/")
+    if webhook and not _WEBHOOK_URL.match(webhook):
+        raise refuse("webhook-url", value=webhook)
+    if webhook and not _SECRET.match(secret):
+        raise refuse("webhook-secret")
+    if public and not _PUBLIC_URL.match(public):
+        raise refuse("public-url", value=public)
+    port = value("PORT", WEB_PORT if webhook or public else "")
+    if port and not (re.fullmatch(r"[0-9]{1,5}", port) and 0 < int(port) < 65536):
+        raise refuse("port", value=port)
+    try:
+        listen = str(ip_address(value("LISTEN", "127.0.0.1")))
+    except ValueError:
+        raise refuse("listen", value=value("LISTEN")) from None
+    return {
+        "webhook_url": webhook or None,
+        "webhook_secret": secret if webhook else None,
+        "listen": listen,
+        "port": int(port) if port else None,
+        "public_url": public or None,
+    }
+
+
 def _database_url(text: str, words: Texts) -> str:
     try:
         url = make_url(text)
     except ArgumentError:
         raise SettingsError(words.plain("setting-database-url")) from None
+    if url.drivername == POSTGRESQL:
+        return _postgresql_url(text, url, words)
     driver = url.drivername in ("sqlite", "sqlite+pysqlite")
     if not driver or not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise SettingsError(words.plain("setting-database-url"))
+    return text
+
+
+def _postgresql_url(text: str, url: URL, words: Texts) -> str:
+    """The driver is an extra: whoever stays with SQLite does not need it."""
+    if not url.database:
+        raise SettingsError(words.plain("setting-database-url"))
+    if find_spec("psycopg") is None:
+        raise SettingsError(words.plain("setting-database-driver"))
     return text
 
 

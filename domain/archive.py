@@ -12,7 +12,7 @@ from domain import attendances, files, meetings, records
 from domain.attendances import Heard
 from domain.refusals import NoSuchThing
 from domain.wording import folded
-from models import Attendance, Meeting, MeetingFile, MeetingState, Member, Record
+from models import Answer, Attendance, Meeting, MeetingFile, MeetingState, Member, Proxy, Record
 
 WORD_LIMIT = 20
 """What of a search word goes into a button."""
@@ -61,7 +61,19 @@ def _counted(session: Session, network_id: int) -> dict[int, int]:
         .where(Meeting.network_id == network_id)
         .group_by(Attendance.meeting_id)
     )
-    return {row[0]: row[1] for row in session.execute(query).all()}
+    counts = {row[0]: row[1] for row in session.execute(query).all()}
+    # Who has no Telegram cannot be asked: a yes beforehand counts, as in `attendances.heard`.
+    expected = (
+        select(Proxy.meeting_id, func.count())
+        .join(Meeting, Meeting.id == Proxy.meeting_id)
+        .where(
+            Proxy.meeting_id.in_(list(counts)), Proxy.answer == Answer.YES, Proxy.revision == Meeting.revision
+        )
+        .group_by(Proxy.meeting_id)
+    )
+    for meeting_id, count in session.execute(expected).all():
+        counts[meeting_id] += count
+    return counts
 
 
 def search_key(typed: str) -> str:

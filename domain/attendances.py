@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.refusals import NoSuchThing, NotANumber, NotOverYet
-from models import Attendance, Meeting, MeetingState, Member
+from models import Answer, Attendance, Meeting, MeetingState, Member, Proxy
 
 MOST = 5000
 """More people have never come: a typing mistake."""
@@ -70,8 +70,17 @@ def heard(session: Session, meeting: Meeting) -> Heard:
             func.avg(Attendance.useful),
         ).where(Attendance.meeting_id == meeting.id)
     ).one()
+    there += _expected(session, meeting)
     attended = meeting.attended if meeting.attended is not None else there if asked else None
     return Heard(attended, ratings, float(useful) if ratings >= ENOUGH_RATINGS else None)
+
+
+def _expected(session: Session, meeting: Meeting) -> int:
+    """Who has no Telegram cannot be asked whether they came: a yes beforehand counts."""
+    query = select(func.count()).where(
+        Proxy.meeting_id == meeting.id, Proxy.answer == Answer.YES, Proxy.revision == meeting.revision
+    )
+    return session.scalar(query) or 0
 
 
 def set_number(meeting: Meeting, typed: str) -> int:

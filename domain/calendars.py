@@ -13,6 +13,10 @@ from models import Meeting, MeetingState
 PRODUCT = "-//Treffpunkt//Treffpunkt//DE"
 
 
+REFRESHED = timedelta(hours=1)
+"""How often calendars are asked to fetch a feed again."""
+
+
 def _event(meeting: Meeting, *, now: datetime) -> Event:
     zone = ZoneInfo(meeting.zone)
     starts = meeting.starts_at.astimezone(zone)
@@ -45,11 +49,29 @@ def _event(meeting: Meeting, *, now: datetime) -> Event:
 
 def ics(meetings: Iterable[Meeting], *, now: datetime) -> bytes:
     """An iCalendar file (RFC 5545), UTF-8, with the zones it names. `now` becomes DTSTAMP."""
+    return _written(_empty(), [_event(meeting, now=now) for meeting in meetings])
+
+
+def feed(meetings: Iterable[Meeting]) -> bytes:
+    """What calendars subscribe to: like `ics`, the same bytes as long as no meeting changes."""
+    calendar = _empty()
+    calendar.add("name", "Treffpunkt")
+    calendar.add("x-wr-calname", "Treffpunkt")
+    calendar.add("refresh-interval", REFRESHED, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
+    return _written(calendar, [_event(meeting, now=meeting.updated_at) for meeting in meetings])
+
+
+def _empty() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    for meeting in meetings:
-        calendar.add_component(_event(meeting, now=now))
+    return calendar
+
+
+def _written(calendar: Calendar, events: Iterable[Event]) -> bytes:
+    for event in events:
+        calendar.add_component(event)
     calendar.add_missing_timezones()
     return bytes(calendar.to_ical())

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from domain import locking
 from models import Cycle, Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Poll, Step
 
 CARD_PAUSE = timedelta(minutes=10)
@@ -34,14 +35,19 @@ class CardRef:
         return f"{self.kind}:{self.id}"
 
 
-def stale(session: Session, *, limit: int) -> list[CardRef]:
+def stale(session: Session, *, limit: int, kinds: Iterable[str] = KINDS) -> list[CardRef]:
     """Cards that stand in an active network's group and no longer show the truth."""
-    return [ref for kind in KINDS for ref in _stale_of(session, kind, limit)][:limit]
+    found = []
+    for kind in kinds:
+        rows = session.execute(stale_query(kind).limit(limit))
+        found += [CardRef(kind, row[0], row[1]) for row in rows]
+    return found[:limit]
 
 
-def _stale_of(session: Session, kind: str, limit: int) -> Iterable[CardRef]:
+def stale_query(kind: str) -> Select[int, int]:
+    """Id and chat id of each."""
     model = KINDS[kind]
-    query = (
+    return (
         select(model.id, Network.chat_id)
         .join(Network, Network.id == model.network_id)
         .where(
@@ -50,9 +56,7 @@ def _stale_of(session: Session, kind: str, limit: int) -> Iterable[CardRef]:
             Network.state == NetworkState.ACTIVE,
         )
         .order_by(model.id)
-        .limit(limit)
     )
-    return (CardRef(kind, row[0], row[1]) for row in session.execute(query))
 
 
 def subject(session: Session, ref: CardRef) -> OnCard | None:
@@ -64,6 +68,7 @@ def subject(session: Session, ref: CardRef) -> OnCard | None:
 
 def shows(session: Session, ref: CardRef, version: int) -> None:
     """The card was drawn from `version` (read before drawing): later changes stay wanted."""
+    locking.hold_of(session, ref.kind, ref.id)
     found = subject(session, ref)
     if found is not None:
         found.card_shown = max(found.card_shown, version)

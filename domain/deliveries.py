@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import meetings, members, rsvps, subjects
+from domain import locking, meetings, members, rsvps, subjects
 from domain.claims import Claimed
 from models import (
     Delivery,
@@ -71,6 +71,12 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
 
 def next_due(session: Session) -> datetime | None:
     """When the next waiting row of an active network becomes due; None when there is none."""
+    moments = [session.scalar(query) for query in next_moments()]
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def next_moments() -> tuple[Select[datetime], Select[datetime | None]]:
+    """When the next row is due as planned, and when the next one that has been put off."""
     waiting = (
         select(Delivery)
         .join(Network, Network.id == Delivery.network_id)
@@ -86,8 +92,7 @@ def next_due(session: Session) -> datetime | None:
         .where(Delivery.not_before.is_not(None))
         .order_by(Delivery.not_before)
     )
-    moments = (session.scalar(planned), session.scalar(postponed))
-    return min((moment for moment in moments if moment is not None), default=None)
+    return planned, postponed
 
 
 def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | None:
@@ -95,6 +100,7 @@ def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | Non
 
     None as well for a row that is late and would now break into quiet hours: it waits for their end.
     """
+    locking.hold_of(session, "delivery", delivery_id)
     delivery = session.scalar(
         select(Delivery)
         .where(Delivery.id == delivery_id, Delivery.state == DeliveryState.WAITING)
@@ -141,6 +147,7 @@ def _settle(delivery: Delivery, state: DeliveryState, now: datetime, reason: str
 
 
 def _get(session: Session, delivery_id: int) -> Delivery | None:
+    locking.hold_of(session, "delivery", delivery_id)
     return session.scalar(
         select(Delivery).where(Delivery.id == delivery_id, Delivery.state == DeliveryState.SENDING)
     )
@@ -213,9 +220,10 @@ def pin_again(session: Session, network: Network, *, now: datetime) -> None:
 
 def take_up(session: Session, *, now: datetime) -> int:
     """Rows whose sender died: what may have arrived is `unknown`. Returns how many there were."""
-    lost = session.scalars(
-        select(Delivery).where(Delivery.state == DeliveryState.SENDING, Delivery.lease_until <= now)
-    ).all()
+    run_out = (Delivery.state == DeliveryState.SENDING, Delivery.lease_until <= now)
+    for network_id in session.scalars(select(Delivery.network_id).where(*run_out).distinct()).all():
+        locking.hold(session, network_id)
+    lost = session.scalars(select(Delivery).where(*run_out)).all()
     for delivery in lost:
         unknown(session, delivery.id, now=now)
     return len(lost)

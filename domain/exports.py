@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from domain import archive, files, members, records
-from models import Meeting, MeetingState, Member, Network, Rsvp, Topic, TopicVote, VoteKind
+from models import Meeting, MeetingState, Member, Network, Proxy, Rsvp, Topic, TopicVote, VoteKind
 
 Table = list[dict[str, Any]]
 
@@ -116,7 +116,7 @@ def _meetings(session: Session, network: Network, here: list[Meeting]) -> Table:
 
 
 def _answers(session: Session, network: Network) -> Table:
-    """Of those who are members today: whoever left is a number among the attended."""
+    """Of those who are members today: whoever left is a number among the attended. Then of those without Telegram."""
     query = (
         select(Rsvp, Member.name, Meeting.id)
         .join(Member, Member.id == Rsvp.member_id)
@@ -125,9 +125,19 @@ def _answers(session: Session, network: Network) -> Table:
         .where(Meeting.state != MeetingState.CANCELLED)
         .order_by(Meeting.starts_at, Meeting.id, Member.name, Member.id)
     )
+    noted = (
+        select(Proxy)
+        .join(Meeting, Meeting.id == Proxy.meeting_id)
+        .where(Meeting.network_id == network.id, Proxy.name.is_not(None))
+        .where(Meeting.state != MeetingState.CANCELLED)
+        .order_by(Meeting.starts_at, Meeting.id, Proxy.name, Proxy.id)
+    )
     return [
         {"meeting": meeting_id, "name": name, "answer": rsvp.answer, "guests": rsvp.guests, "note": rsvp.note}
         for rsvp, name, meeting_id in session.execute(query).all()
+    ] + [
+        {"meeting": proxy.meeting_id, "name": proxy.name, "answer": proxy.answer, "guests": 0, "note": None}
+        for proxy in session.scalars(noted)
     ]
 
 

@@ -36,6 +36,7 @@ from models import (
     PollAnswer,
     PollOption,
     PollState,
+    Proxy,
     Reach,
     Record,
     Rsvp,
@@ -124,7 +125,7 @@ def _empty(session: Session, model: Any, found: Select[int], values: dict[str, N
 
 
 def needs(session: Session, cut: Cut) -> int:
-    """Diet, arrival and the opening round. They go when a meeting ends; here goes what was missed, as where the
+    """Diet, arrival, names of whom has no Telegram, and the opening round. They go when a meeting ends; here goes what was missed, as where the
     bot was removed from the group before."""
     told = or_(Rsvp.diet.is_not(None), Rsvp.arrival.is_not(None))
     count = 0
@@ -132,6 +133,11 @@ def needs(session: Session, cut: Cut) -> int:
         mine = (Rsvp.meeting_id == meeting_id) & told
         count += session.scalar(select(func.count()).select_from(Rsvp).where(mine)) or 0
         session.execute(update(Rsvp).where(mine).values(diet=None, arrival=None))
+    for meeting_id in _over(session, select(Proxy.meeting_id).where(Proxy.name.is_not(None)), cut):
+        named = (Proxy.meeting_id == meeting_id) & Proxy.name.is_not(None)
+        count += session.scalar(select(func.count()).select_from(Proxy).where(named)) or 0
+        session.execute(update(Proxy).where(named).values(name=None))
+        session.get_one(Meeting, meeting_id).redraw()
     for meeting_id in _over(session, select(Opening.meeting_id), cut):
         count += _delete(session, Opening, Opening.meeting_id == meeting_id, cut.limit)
     return count
@@ -193,16 +199,9 @@ def requests(session: Session, cut: Cut) -> int:
     """Whoever asked to join and was never confirmed: nothing remains, as if they had been declined."""
     query = select(Member).where(Member.state == MemberState.PENDING, Member.consented_at < cut.before)
     waiting = session.scalars(query.order_by(Member.id).limit(LEAVES)).all()
-    people = {member.person_id for member in waiting if member.person_id is not None}
     for member in waiting:
-        session.execute(
-            delete(Dialogue).where(
-                Dialogue.person_id == member.person_id, Dialogue.network_id == member.network_id
-            )
-        )
-        session.delete(member)
-    session.flush()
-    _forget_lonely(session, people, now=cut.now)
+        if member.person_id is not None:
+            privacy.declined(session, member, session.get_one(Person, member.person_id), now=cut.now)
     return len(waiting)
 
 

@@ -192,6 +192,8 @@ def _is_wanted(session: Session, row: _Row, meeting: Meeting, due: datetime) -> 
 
 
 def _database_bytes(session: Session) -> int:
-    """What SQLite's file holds, without the log beside it."""
+    """What SQLite's file holds, without the log beside it; what PostgreSQL says."""
     size = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+    if session.get_bind().dialect.name == "postgresql":
+        size = "SELECT pg_database_size(current_database())"
     return session.scalar(text(size)) or 0

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from models import Incoming
@@ -26,16 +27,19 @@ that loses power again and again must not lose answers."""
 
 def take_in(session: Session, updates: Mapping[int, dict[str, Any]], *, now: datetime) -> dict[int, bool]:
     """Stores what is new. Returns what was there already: by update id, whether it is done."""
-    query = select(Incoming.update_id, Incoming.done_at).where(Incoming.update_id.in_(updates))
-    present = {row[0]: row[1] is not None for row in session.execute(query)}
-    new = [
+    rows = [
         {"update_id": number, "payload": payload, "received_at": now, "starts": 0}
         for number, payload in updates.items()
-        if number not in present
     ]
-    if new:
-        session.execute(insert(Incoming), new)
-    return present
+    if not rows:
+        return {}
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    new = insert(Incoming).values(rows).on_conflict_do_nothing().returning(Incoming.update_id)
+    former = updates.keys() - set(session.scalars(new))
+    if not former:
+        return {}
+    query = select(Incoming.update_id, Incoming.done_at).where(Incoming.update_id.in_(former))
+    return {row[0]: row[1] is not None for row in session.execute(query)}
 
 
 def done(session: Session, update_id: int, *, now: datetime) -> None:

@@ -20,6 +20,7 @@ from models import (
     MeetingState,
     Member,
     Network,
+    Proxy,
     Rsvp,
     Topic,
     TopicState,
@@ -181,6 +182,11 @@ def _as_if_never_moved(session: Session, meeting: Meeting, *, known: int, now: d
         .where(Rsvp.meeting_id == meeting.id, Rsvp.revision == known)
         .values(revision=meeting.revision)
     )
+    session.execute(
+        update(Proxy)
+        .where(Proxy.meeting_id == meeting.id, Proxy.revision == known)
+        .values(revision=meeting.revision)
+    )
     reminders.plan_anew(session, meeting, now=now)
 
 
@@ -261,13 +267,11 @@ def end(meeting: Meeting) -> bool:
     return True
 
 
-def by_id(session: Session, meeting_id: int) -> Meeting:
-    """With network and topics. Raises `NoSuchThing`. The caller checks whose it is."""
-    query = (
-        select(Meeting)
-        .where(Meeting.id == meeting_id)
-        .options(joinedload(Meeting.network), selectinload(Meeting.topics))
-    )
+def by_id(session: Session, meeting_id: int, *, topics: bool = True) -> Meeting:
+    """With network, and with topics unless they are not wanted. Raises `NoSuchThing`. The caller checks whose it is."""
+    query = select(Meeting).where(Meeting.id == meeting_id).options(joinedload(Meeting.network))
+    if topics:
+        query = query.options(selectinload(Meeting.topics))
     found = session.scalar(query)
     if found is None:
         raise NoSuchThing

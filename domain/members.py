@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from domain import availability, hosts, meetings, networks, organisers, rsvps
+from domain import availability, hosts, locking, meetings, networks, organisers, rsvps
 from domain.refusals import NotAMember, StillPending
 from domain.wording import NAME_LIMIT, line, shortened
 from models import Member, MemberState, Network, NetworkKind, Person, Reach, ReminderLevel
@@ -122,6 +122,7 @@ def join(
 
     The first moment at which anything about a person is stored.
     """
+    locking.hold(session, network.id)
     person = person_of(session, telegram_id)
     if person is None:
         person = Person(telegram_id=telegram_id)
@@ -214,6 +215,7 @@ def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
 
     Answers to meetings ahead go: a card would count them, and a seat would stay empty.
     """
+    locking.hold(session, member.network_id)
     if member.state is not MemberState.LEFT:
         member.state = MemberState.LEFT
         member.left_at = now
@@ -226,6 +228,7 @@ def gone_from_group(session: Session, member: Member, *, now: datetime) -> None:
 def back_in_group(session: Session, member: Member, *, now: datetime) -> None:
     """Returned to the Telegram group: membership and consent still stand, and what was planned meanwhile
     is reminded of."""
+    locking.hold(session, member.network_id)
     seen(member, now=now)
     if member.state is MemberState.LEFT:
         member.state = MemberState.ACTIVE

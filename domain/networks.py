@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import cards
+from domain import cards, locking
 from domain.refusals import NameTaken, NoSuchThing
 from domain.wording import NAME_LIMIT, folded, line, shortened
 from models import (
@@ -40,6 +40,7 @@ def by_id(session: Session, network_id: int) -> Network:
 
 def welcome(session: Session, *, chat_id: int, title: str, zone: str, now: datetime) -> tuple[Network, bool]:
     """The bot is in a group: its network, new or resumed. Returns it and whether it is new."""
+    locking.hold_chat(session, chat_id)
     network = by_chat(session, chat_id)
     title = shortened(title, 255, placeholder="Netzwerk")
     if network is not None:
@@ -49,6 +50,7 @@ def welcome(session: Session, *, chat_id: int, title: str, zone: str, now: datet
     network = Network(chat_id=chat_id, title=title, zone=zone, created_at=now)
     session.add(network)
     session.flush()
+    locking.made(session, network.id)
     return network, True
 
 
@@ -69,6 +71,8 @@ def rename(network: Network, title: str) -> None:
 
 def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime) -> Network | None:
     """A group became a supergroup. Twice is once; a newcomer that came in first under the new id gives way."""
+    locking.hold_chat(session, old_chat_id)
+    locking.hold_chat(session, new_chat_id)
     network = by_chat(session, old_chat_id)
     newcomer = by_chat(session, new_chat_id)
     if network is None:

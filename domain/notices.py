@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 from sqlalchemy.orm import Session
 
-from domain import members, reminders
+from domain import locking, members, reminders
 from models import (
     Cycle,
     Delivery,
@@ -70,7 +70,11 @@ def tell(
 
 def unaddressed(session: Session, *, now: datetime) -> list[tuple[int, int]]:
     """Notices (id, chat id of the group) for which Telegram has to be asked who the organisers are."""
-    query = (
+    return [(row[0], row[1]) for row in session.execute(unaddressed_query(now=now))]
+
+
+def unaddressed_query(*, now: datetime) -> Select[int, int]:
+    return (
         select(Notice.id, Network.chat_id)
         .join(Network)
         .where(
@@ -80,12 +84,12 @@ def unaddressed(session: Session, *, now: datetime) -> list[tuple[int, int]]:
         )
         .order_by(Notice.id)
     )
-    return [(row[0], row[1]) for row in session.execute(query)]
 
 
 def address(session: Session, notice_id: int, organisers: Collection[int], *, now: datetime) -> None:
     """Plans one delivery for each organiser who can be written to, or one for the group. `organisers`: the admins of
     the group, by Telegram id; whom they have named is known here."""
+    locking.hold_of(session, "notice", notice_id)
     notice = session.get_one(Notice, notice_id)
     if notice.addressed_at is not None:
         return

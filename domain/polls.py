@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from domain import availability, cards, fields, meetings, notices, poll_steps, topics
+from domain import availability, cards, fields, locking, meetings, notices, poll_steps, topics
 from domain.dates import to_utc
 from domain.drafts import Typed
 from domain.meetings import MeetingPlan
@@ -251,8 +251,7 @@ def decide(session: Session, poll: Poll, option_id: int, *, now: datetime) -> tu
     What was said in the poll is no answer to the meeting: the card asks. Needs `network`.
     Raises `NoSuchThing`, `OptionPassed`.
     """
-    session.flush()
-    session.refresh(poll, ["state", "meeting_id"], with_for_update=True)
+    locking.lock(session, poll, "state", "meeting_id")
     if poll.state is PollState.DECIDED and poll.meeting_id is not None:
         return meetings.by_id(session, poll.meeting_id), False
     if poll.state not in UNDECIDED:

@@ -12,7 +12,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, inspect, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain import availability, contact_steps, erasures, hosts, inbox, members, pauses, rsvps, unnaming
+from domain import (
+    availability,
+    contact_steps,
+    erasures,
+    feeds,
+    hosts,
+    inbox,
+    locking,
+    members,
+    pauses,
+    rsvps,
+    unnaming,
+)
 from domain.erasures import Erased
 from domain.treatment import BY_TABLE, COARSENED, TREATMENTS, Fate, Treatment
 from models import (
@@ -123,11 +135,13 @@ def _plain(value: object) -> object:
 
 def leave(session: Session, member: Member, *, now: datetime) -> None:
     """Out of this network: what is ahead goes, what has been stays as anonymous counts."""
+    locking.hold(session, member.network_id)
     person = session.get(Person, member.person_id) if member.person_id is not None else None
     if person is not None:
         erasures.note(session, Erased(person.telegram_id, member.network_id, now))
     rsvps.release(session, member, now=now)
     hosts.release(session, member, now=now)
+    feeds.release(session, member)
     availability.forget(session, member)
     contact_steps.asked_one_goes(session, member, now=now)
     unnaming.unname(session, member)
@@ -190,6 +204,9 @@ def erase(session: Session, telegram_id: int, *, now: datetime) -> int:
     person = members.person_of(session, telegram_id)
     if person is None:
         return 0
+    here = select(Member.network_id).where(Member.person_id == person.id).order_by(Member.network_id)
+    for network_id in session.scalars(here).all():
+        locking.hold(session, network_id)
     erasures.note(session, Erased(telegram_id, None, now))
     own = list(session.scalars(select(Member).where(Member.person_id == person.id)))
     for member in own:

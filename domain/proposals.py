@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain import cycles, meetings, notices, reminders, topics
+from domain import cycles, locking, meetings, notices, reminders, topics
 from domain.dates import to_utc
 from domain.refusals import LiesInThePast, NoSuchThing
 from domain.rhythm.cadence import dates
@@ -176,8 +176,7 @@ def asking(session: Session, notice: Notice, *, now: datetime) -> None:
 
 def is_open(session: Session, cycle: Cycle) -> bool:
     """Whether there is still something to decide. Two organisers tap at once: the row's lock lets one in first."""
-    session.flush()
-    session.refresh(cycle, with_for_update=True)
+    locking.lock(session, cycle)
     return cycle.state is CycleState.PROPOSED
 
 

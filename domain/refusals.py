@@ -81,6 +81,20 @@ class NoSeatsLeft(Refusal):
 
 
 @dataclass(eq=False)
+class NoSeatForProxy(Refusal):
+    """All seats are taken, and who has no Telegram cannot wait: nobody could tell them that they moved up."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TooManyProxies(Refusal):
+    """Of one meeting."""
+
+    limit: int
+
+
+@dataclass(eq=False)
 class NameTaken(Refusal):
     name: str
 

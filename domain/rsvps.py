@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from domain import offers
+from domain import locking, offers, seats
 from domain.refusals import AnswersClosed, NoAnswerYet, NoSeatsLeft, SeatsTaken, TooManyGuests
+from domain.seats import is_waiting as is_waiting
+from domain.seats import seated as seated
+from domain.seats import waiting as waiting
 from domain.wording import NOTE_LIMIT, line
-from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Rsvp
+from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Proxy, Rsvp
 
 GUESTS_LIMIT = 5
 
@@ -67,8 +70,7 @@ def answer(
     """
     require_open(meeting, now)
     if meeting.capacity is not None:
-        session.flush()
-        session.refresh(meeting, with_for_update=True)  # settles the race for the last seat
+        locking.lock(session, meeting)  # settles the race for the last seat
     seated_before = seated(session, meeting)
     rsvp = of(session, meeting, member)
     changed = rsvp is None or rsvp.answer is not answer or rsvp.revision != meeting.revision
@@ -91,7 +93,7 @@ def answer(
     session.flush()
     if changed:
         meeting.redraw()
-    _reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
+    seats.reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return RsvpOutcome(rsvp, changed, waiting=is_waiting(session, meeting, member.id))
 
 
@@ -117,83 +119,15 @@ def set_guests(session: Session, *, member: Member, meeting: Meeting, guests: in
     seated_before = seated(session, meeting)
     if seated_before is not None and member.id in seated_before:
         present = of(session, meeting, member)
-        left = _seats_left(session, meeting, seated_before)
+        left = seats.left(session, meeting, seated_before)
         if present is not None and guests - present.guests > left:
             raise NoSeatsLeft(left=left)
     rsvp = answer(session, member=member, meeting=meeting, answer=Answer.YES, now=now).rsvp
     rsvp.guests = guests
     meeting.redraw()
     session.flush()
-    _reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
+    seats.reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return rsvp
-
-
-def _queue(session: Session, meeting: Meeting) -> list[Rsvp]:
-    query = (
-        select(Rsvp)
-        .where(Rsvp.meeting_id == meeting.id, Rsvp.answer == Answer.YES)
-        .order_by(Rsvp.queued_at, Rsvp.member_id)
-    )
-    return list(session.scalars(query))
-
-
-def seated(session: Session, meeting: Meeting) -> set[int] | None:
-    """Members with a seat, in the order of the queue; guests take seats too. None: no limit.
-
-    A party that does not fit waits without holding up a smaller one behind it.
-    """
-    return None if meeting.capacity is None else _fitting(_queue(session, meeting), meeting.capacity)
-
-
-def _fitting(queue: Iterable[Rsvp], left: int) -> set[int]:
-    found: set[int] = set()
-    for rsvp in queue:
-        if 1 + rsvp.guests <= left:
-            left -= 1 + rsvp.guests
-            found.add(rsvp.member_id)
-    return found
-
-
-def _seats_left(session: Session, meeting: Meeting, places: set[int]) -> int:
-    taken = sum(1 + rsvp.guests for rsvp in _queue(session, meeting) if rsvp.member_id in places)
-    return (meeting.capacity or 0) - taken
-
-
-def waiting(session: Session, meeting: Meeting) -> set[int]:
-    """Members (by id) who said yes and wait for a seat."""
-    places = seated(session, meeting)
-    return set() if places is None else {r.member_id for r in _queue(session, meeting)} - places
-
-
-def is_waiting(session: Session, meeting: Meeting, member_id: int) -> bool:
-    places = seated(session, meeting)
-    return (
-        places is not None
-        and member_id not in places
-        and any(rsvp.member_id == member_id for rsvp in _queue(session, meeting))
-    )
-
-
-def _reseat(
-    session: Session, meeting: Meeting, *, before: set[int] | None, but_not: int, now: datetime
-) -> None:
-    """Whoever has a seat keeps it; what is free goes to the others in the order of their yes, who are told.
-
-    Seats are read off the queue, so whoever was overtaken is put behind those who sit: a party that
-    would fit at last never takes a seat from somebody who has one.
-    """
-    if before is None or meeting.capacity is None:
-        return
-    queue = sorted(_queue(session, meeting), key=lambda rsvp: rsvp.member_id not in before)
-    after = _fitting(queue, meeting.capacity)
-    behind = max((rsvp.queued_at for rsvp in queue if rsvp.member_id in after), default=None)
-    for rsvp in sorted(queue, key=lambda rsvp: (rsvp.queued_at, rsvp.member_id)):
-        if behind is not None and rsvp.member_id not in after:
-            rsvp.queued_at = behind = max(rsvp.queued_at, behind + timedelta(microseconds=1))
-    session.flush()
-    moved_up = after - before - {but_not}
-    if moved_up:
-        offers.offer(session, meeting, moved_up, now=now)
 
 
 def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) -> None:
@@ -202,8 +136,7 @@ def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) 
     Whoever was never asked (no chat, no answer from Telegram) keeps the seat; so does who would free it for nobody:
     no one waits, or those who wait are too many for it.
     """
-    session.flush()
-    session.refresh(meeting, ["capacity"], with_for_update=True)
+    locking.lock(session, meeting, "capacity")
     rsvp = session.get(Rsvp, {"meeting_id": meeting.id, "member_id": member_id})
     if rsvp is None or rsvp.offered_until is None or rsvp.offered_until > now:
         return
@@ -211,22 +144,13 @@ def lapse(session: Session, meeting: Meeting, member_id: int, *, now: datetime) 
     if not offers.was_asked(session, meeting, member_id) or not is_open(meeting, now=now):
         return
     before = seated(session, meeting)
-    if not _would_move_up(session, meeting, member_id, before):
+    if not seats.would_move_up(session, meeting, member_id, before):
         return
     rsvp.answer, rsvp.guests = Answer.MAYBE, 0
     rsvp.diet = rsvp.arrival = None
     session.flush()
     meeting.redraw()
-    _reseat(session, meeting, before=before, but_not=member_id, now=now)
-
-
-def _would_move_up(session: Session, meeting: Meeting, leaving: int, before: set[int] | None) -> bool:
-    """Whether somebody who waits would fit if this member went."""
-    if before is None or meeting.capacity is None:
-        return False
-    staying = sorted(_queue(session, meeting), key=lambda rsvp: rsvp.member_id not in before)
-    others = [rsvp for rsvp in staying if rsvp.member_id != leaving]
-    return bool(_fitting(others, meeting.capacity) - before)
+    seats.reseat(session, meeting, before=before, but_not=member_id, now=now)
 
 
 def keep_offered(session: Session, meeting: Meeting) -> None:
@@ -236,19 +160,19 @@ def keep_offered(session: Session, meeting: Meeting) -> None:
 
 def set_capacity(session: Session, meeting: Meeting, capacity: int | None, *, now: datetime) -> None:
     """More seats go to the waiting list; fewer than are taken are refused. Raises `SeatsTaken`."""
-    session.flush()
-    session.refresh(meeting, ["capacity"], with_for_update=True)
-    queue = _queue(session, meeting)
+    locking.lock(session, meeting, "capacity")
+    queue = seats.queue(session, meeting)
     before = seated(session, meeting)
     if before is None:
         before = {rsvp.member_id for rsvp in queue}
     taken = sum(1 + rsvp.guests for rsvp in queue if rsvp.member_id in before)
+    taken += seats.of_proxies(session, meeting)
     if capacity is not None and capacity < taken:
         raise SeatsTaken(taken=taken)
     meeting.capacity = capacity
     session.flush()
     if capacity is not None:
-        _reseat(session, meeting, before=before, but_not=0, now=now)
+        seats.reseat(session, meeting, before=before, but_not=0, now=now)
         return
     # Without a limit nobody waits.
     offers.offer(session, meeting, {rsvp.member_id for rsvp in queue} - before, now=now)
@@ -266,11 +190,14 @@ def release(session: Session, member: Member, *, now: datetime) -> None:
         session.delete(rsvp)
         session.flush()
         meeting.redraw()
-        _reseat(session, meeting, before=before, but_not=member.id, now=now)
+        seats.reseat(session, meeting, before=before, but_not=member.id, now=now)
 
 
 def tally(session: Session, meeting: Meeting, *, names: int) -> Tally:
-    """Counts of all answers, and the first `names` shown names of each. Three queries, however many answers."""
+    """Counts of all answers, those of whom has no Telegram too, and the first `names` shown names of each.
+
+    A few queries, however many answers.
+    """
     rows = session.execute(
         select(
             Rsvp.answer,
@@ -281,31 +208,42 @@ def tally(session: Session, meeting: Meeting, *, names: int) -> Tally:
         .where(Rsvp.meeting_id == meeting.id)
         .group_by(Rsvp.answer)
     ).all()
-    listed: dict[Answer, list[str]] = {}
-    for kind in (Answer.YES, Answer.MAYBE):
-        query = (
-            select(Member.name)
-            .join(Rsvp, Rsvp.member_id == Member.id)
-            .where(
-                Rsvp.meeting_id == meeting.id,
-                Rsvp.answer == kind,
-                Member.name_on_card,
-                Member.person_id.is_not(None),
-            )
-            .order_by(Rsvp.queued_at, Rsvp.member_id)
-            .limit(names)
-        )
-        listed[kind] = list(session.scalars(query)) if names else []
+    proxies = session.scalars(select(Proxy).where(Proxy.meeting_id == meeting.id)).all()
     counts = {row[0]: row[1] for row in rows}
     places = seated(session, meeting)
     return Tally(
-        counts={kind: counts.get(kind, 0) for kind in Answer},
+        counts={kind: counts.get(kind, 0) + sum(p.answer is kind for p in proxies) for kind in Answer},
         guests=sum(row[2] or 0 for row in rows),
-        names=listed,
-        unconfirmed=sum(row[3] for row in rows),
+        names={
+            kind: _names(session, meeting, kind, proxies, limit=names) for kind in (Answer.YES, Answer.MAYBE)
+        },
+        unconfirmed=sum(row[3] for row in rows) + sum(p.revision != meeting.revision for p in proxies),
         waiting=0 if places is None else counts.get(Answer.YES, 0) - len(places),
-        free=0 if places is None else _seats_left(session, meeting, places),
+        free=0 if places is None else seats.left(session, meeting, places),
     )
+
+
+def _names(
+    session: Session, meeting: Meeting, kind: Answer, proxies: Sequence[Proxy], *, limit: int
+) -> list[str]:
+    """In the order in which they said so."""
+    if not limit:
+        return []
+    query = (
+        select(Rsvp.queued_at, Member.name)
+        .join(Rsvp, Rsvp.member_id == Member.id)
+        .where(
+            Rsvp.meeting_id == meeting.id,
+            Rsvp.answer == kind,
+            Member.name_on_card,
+            Member.person_id.is_not(None),
+        )
+        .order_by(Rsvp.queued_at, Rsvp.member_id)
+        .limit(limit)
+    )
+    said = [(row[0], row[1]) for row in session.execute(query).all()]
+    said += [(p.said_at, p.name) for p in proxies if p.answer is kind and p.name is not None]
+    return [name for _, name in sorted(said, key=lambda one: one[0])][:limit]
 
 
 def all_of(session: Session, meeting: Meeting) -> list[Rsvp]:

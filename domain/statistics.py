@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain import archive, topics
-from models import Answer, Meeting, Rsvp
+from models import Answer, Meeting, Proxy, Rsvp
 
 MEETINGS = 6
 """A year of them in the usual rhythm, and as many as fit on a phone."""
@@ -72,10 +72,20 @@ def _bar(entry: archive.Past, counts: dict[tuple[int, Answer], int]) -> Bar:
 
 
 def _answers(session: Session, network_id: int) -> dict[tuple[int, Answer], int]:
+    """Those of whom has no Telegram are among them."""
     query = (
         select(Rsvp.meeting_id, Rsvp.answer, func.count())
         .join(Meeting, Meeting.id == Rsvp.meeting_id)
         .where(Meeting.network_id == network_id, Rsvp.revision == Meeting.revision)
         .group_by(Rsvp.meeting_id, Rsvp.answer)
     )
-    return {(row[0], row[1]): row[2] for row in session.execute(query).all()}
+    counts = {(row[0], row[1]): row[2] for row in session.execute(query).all()}
+    noted = (
+        select(Proxy.meeting_id, Proxy.answer, func.count())
+        .join(Meeting, Meeting.id == Proxy.meeting_id)
+        .where(Meeting.network_id == network_id, Proxy.revision == Meeting.revision)
+        .group_by(Proxy.meeting_id, Proxy.answer)
+    )
+    for meeting_id, answer, count in session.execute(noted).all():
+        counts[meeting_id, answer] = counts.get((meeting_id, answer), 0) + count
+    return counts

@@ -26,6 +26,7 @@ from domain import (
     poll_steps,
     polls,
     proposals,
+    proxies,
     rsvps,
     tandems,
     wanted,
@@ -71,6 +72,7 @@ def _meeting_settled(session: Session, delivery: Delivery, subject: Any, now: da
             followups.plan(session, meeting, now=now)
             draws.meeting_over(session, meeting, now=now)
         needs.forget(session, meeting)
+        proxies.forget(session, meeting)
         meeting.pinned = False
     elif delivery.step is Step.SEAT_EXPIRED:
         rsvps.lapse(session, meeting, delivery.member_id or 0, now=now)

@@ -14,6 +14,7 @@ from models import (
     Attendance,
     Base,
     Broadcast,
+    CalendarFeed,
     Contact,
     Delivery,
     Dialogue,
@@ -30,6 +31,7 @@ from models import (
     Person,
     Poll,
     PollAnswer,
+    Proxy,
     Record,
     Rsvp,
     TandemMember,
@@ -92,6 +94,12 @@ TREATMENTS = (
         },
     ),
     Treatment(Dialogue, ("person_id",), Fate.GOES),
+    Treatment(
+        CalendarFeed,
+        ("person_id",),
+        Fate.GOES,
+        untold={"token_hash": "says nothing to anybody: it only recognises the address"},
+    ),
     Treatment(Rsvp, ("member_id",), Fate.STAYS, emptied={"note": None, "diet": None, "arrival": None}),
     Treatment(
         Topic,
@@ -146,6 +154,7 @@ FREE_TEXT: Mapping[type[Base], Mapping[str, Words]] = {
         "address": Words.FOR_ALL,
     },
     Rsvp: {"note": Words.FOR_ALL, "diet": Words.FOR_FEW, "arrival": Words.FOR_FEW},
+    Proxy: {"name": Words.FOR_ALL},
     Opening: {"text": Words.FOR_FEW},
     Record: {"text": Words.FOR_ALL, "region": Words.FOR_ALL},
     MeetingFile: {"name": Words.FOR_ALL},
@@ -160,6 +169,7 @@ A_NAME_ALONE = frozenset({"host"})
 
 WITH_A_PERSON: Mapping[str, str] = {
     "people.telegram_id": "goes with its row",
+    "calendar_feeds.token_hash": "goes with its row",
     "flood_pauses.chat_id": "a pause of the person's own chat goes",
     "inbox.payload": "what the person sent, or what was said about their coming and going, goes",
 }

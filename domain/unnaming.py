@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.treatment import A_NAME_ALONE, FREE_TEXT, Words
 from domain.wording import folded
-from models import Base, Meeting, Member, OnCard, Topic
+from models import Base, Meeting, Member, OnCard, Proxy, Topic
 
 GAP = "…"
 
@@ -45,6 +45,8 @@ def unname(session: Session, member: Member) -> None:
         setattr(row, column, fresh)
         if isinstance(row, OnCard):
             row.redraw()
+        if isinstance(row, Proxy):
+            session.get_one(Meeting, row.meeting_id).redraw()
         if isinstance(row, Topic) and column == "title":
             _rekey(session, row)
     session.flush()

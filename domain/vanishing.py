@@ -22,7 +22,11 @@ def forget(session: Session, chat_id: int, message_id: int) -> None:
 def take_due(session: Session, *, now: datetime) -> list[tuple[int, int]]:
     """Chat and message ids to delete now. Forgotten here at once: a deletion that fails is not chased."""
     rows = session.scalars(
-        select(Vanishing).where(Vanishing.due <= now).order_by(Vanishing.id).limit(100)
+        select(Vanishing)
+        .where(Vanishing.due <= now)
+        .order_by(Vanishing.id)
+        .limit(100)
+        .with_for_update(skip_locked=True)
     ).all()
     found = [(row.chat_id, row.message_id) for row in rows]
     session.execute(delete(Vanishing).where(Vanishing.id.in_([row.id for row in rows])))

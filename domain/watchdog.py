@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from domain import cycles, notices
+from domain import cycles, locking, notices
 from domain.dates import to_utc
 from models import (
     Cycle,
@@ -97,6 +97,7 @@ def _patience(rhythm: Rhythm | None) -> timedelta:
 
 def tell(session: Session, network_id: int, *, now: datetime) -> None:
     """Once for each gap."""
+    locking.hold(session, network_id)
     due = dict(moments(session)).get(network_id)
     if due is not None and due <= now:
         network = session.get_one(Network, network_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.dispatch import Desk
 from handlers import (
+    answer_tables,
     archive,
     attendances,
     board,
@@ -13,6 +14,7 @@ from handlers import (
     contacts,
     directory,
     entries,
+    feeds,
     home,
     hosts,
     joining,
@@ -31,6 +33,7 @@ from handlers import (
     privacy,
     profile,
     proposals,
+    proxies,
     records,
     rhythm,
     rsvps,
@@ -54,6 +57,8 @@ def register_all(desk: Desk) -> None:
         rsvps,
         planning,
         managing,
+        proxies,
+        answer_tables,
         organisers,
         settings,
         privacy,
@@ -73,6 +78,7 @@ def register_all(desk: Desk) -> None:
         archive,
         openings,
         statistics,
+        feeds,
         optins,
         directory,
         contacts,

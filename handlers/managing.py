@@ -22,9 +22,11 @@ from bot.dispatch import Desk
 from bot.reply import Reply, Screen
 from bot.texts import Html, Texts
 from bot.views import managing as views
+from bot.views import parts
+from bot.views import proxies as proxy_views
 from bot.views.planning import PLACE_FIELDS
 from bot.visit import Visit
-from domain import deliveries, dialogues, drafts, hosts, meetings, members, rsvps, topics
+from domain import deliveries, dialogues, drafts, hosts, meetings, members, proxies, rsvps, topics
 from domain.dates import DateRefused
 from domain.refusals import NoSuchThing, NotAMember, Refusal
 from models import Answer, Dialogue, Meeting, Member
@@ -50,7 +52,7 @@ def manage_page(session: Session, visit: Visit, network_id: int) -> Screen:
     return views.choose(guards.texts(session, visit, network), ahead, network.id)
 
 
-def _meeting(session: Session, visit: Visit, meeting_id: int) -> tuple[Meeting, Texts]:
+def steered(session: Session, visit: Visit, meeting_id: int) -> tuple[Meeting, Texts]:
     """The meeting, if the visitor may steer its network."""
     meeting = meetings.by_id(session, meeting_id)
     guards.organiser(session, visit, meeting.network_id)
@@ -71,13 +73,13 @@ def _panel(session: Session, visit: Visit, meeting: Meeting, note: Html | None =
 
 
 def show(session: Session, visit: Visit, tap: Manage) -> Reply:
-    meeting, _ = _meeting(session, visit, tap.meeting)
+    meeting, _ = steered(session, visit, tap.meeting)
     dialogues.close(session, visit.telegram_id)
     return Reply(show=_panel(session, visit, meeting))
 
 
 def ask_field(session: Session, visit: Visit, tap: ManageField) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     if tap.field not in (*views.FIELDS, *PLACE_FIELDS):
         raise NoSuchThing
     if tap.field == "topic":
@@ -104,7 +106,7 @@ def _ask(
 
 def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Reply:
     """A field anew. A new date is echoed with its weekday before anybody is told."""
-    meeting, t = _meeting(session, visit, dialogue.data["meeting"])
+    meeting, t = steered(session, visit, dialogue.data["meeting"])
     field = dialogue.asks.removeprefix("manage.")
     try:
         if field == "when":
@@ -123,7 +125,7 @@ def typed(session: Session, visit: Visit, dialogue: Dialogue, text: str) -> Repl
 
 
 def clear(session: Session, visit: Visit, tap: ManageClear) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     if tap.field not in views.CLEARABLE:
         raise NoSuchThing
     meetings.change(session, meeting, tap.field, None, now=visit.now)
@@ -132,42 +134,47 @@ def clear(session: Session, visit: Visit, tap: ManageClear) -> Reply:
 
 
 def set_topic(session: Session, visit: Visit, tap: ManageTopic) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     found = topics.topic(session, network_id=meeting.network_id, topic_id=tap.topic) if tap.topic else None
     meetings.set_topic(session, meeting, found, now=visit.now)
     return Reply(show=_panel(session, visit, meeting, t.html("manage-changed")))
 
 
 def move(session: Session, visit: Visit, tap: MoveConfirm) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     if not 0 < tap.minute < _CENTURIES:
         raise NoSuchThing
     local = views.EPOCH + timedelta(minutes=tap.minute)
     moved = meetings.move(session, meeting, local, minutes=tap.minutes or None, now=visit.now)
     dialogues.close(session, visit.telegram_id)
     note = t.html("manage-moved" if moved else "manage-changed")
+    if moved:
+        note = parts.paragraphs(note, proxy_views.to_tell(t, proxies.to_tell(session, meeting)))
     return Reply(show=_panel(session, visit, meeting, note))
 
 
 def cancel(session: Session, visit: Visit, tap: CancelMeeting) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     if not tap.sure:
-        counts = rsvps.tally(session, meeting, names=0).counts
-        return Reply(show=views.confirm_cancel(t, meeting, counts[Answer.YES] + counts[Answer.MAYBE]))
+        told = [r for r in rsvps.all_of(session, meeting) if r.answer is not Answer.NO]
+        return Reply(show=views.confirm_cancel(t, meeting, len(told)))
+    untold = proxies.to_tell(session, meeting)
     meetings.cancel(session, meeting, now=visit.now)
-    return Reply(show=views.cancelled(t, meeting))
+    return Reply(show=views.cancelled(t, meeting, untold))
 
 
 def answers(session: Session, visit: Visit, tap: ManageAnswers) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     out_of_reach = members.unreachable(session, meeting.network_id)
     found, waits = rsvps.all_of(session, meeting), rsvps.waiting(session, meeting)
     silent = _silent(session, meeting)
-    return Reply(show=views.answers(t, meeting, found, silent, out_of_reach, tap.page, waiting=waits))
+    noted = proxies.of_meeting(session, meeting)
+    screen = views.answers(t, meeting, found, silent, out_of_reach, tap.page, waiting=waits, proxies=noted)
+    return Reply(show=screen)
 
 
 def what_was_sent(session: Session, visit: Visit, tap: ManageDeliveries) -> Reply:
-    meeting, t = _meeting(session, visit, tap.meeting)
+    meeting, t = steered(session, visit, tap.meeting)
     return Reply(show=views.deliveries(t, meeting, deliveries.of_meeting(session, meeting), meeting.zone))
 
 

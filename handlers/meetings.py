@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot import guards, links
@@ -11,9 +13,10 @@ from bot.dispatch import Desk
 from bot.reply import Document, Reply, Screen
 from bot.texts import Texts
 from bot.views import card as card_views
+from bot.views import feeds as feed_views
 from bot.views import meetings as views
 from bot.visit import Visit
-from domain import calendars, dialogues, meetings, rsvps
+from domain import calendars, dialogues, meetings, proxies, rsvps
 from domain.refusals import NoMeetingPlanned
 from models import Meeting, Member
 
@@ -76,10 +79,14 @@ def calendar(session: Session, visit: Visit, args: str) -> Reply:
     """/kalender: everything that is coming as one .ics file."""
     member = guards.member(session, visit)
     ahead = meetings.upcoming(session, member.network_id, now=visit.now)
+    t = guards.texts(session, visit, member.network)
+    can_subscribe = visit.settings.public_url is not None
+    if not ahead and can_subscribe:
+        return Reply(say=feed_views.nothing_planned(t, member.network_id))
     if not ahead:
         raise NoMeetingPlanned
-    t = guards.texts(session, visit, member.network)
-    return Reply(document=_file(t, ahead, visit))
+    file = _file(t, ahead, visit)
+    return Reply(document=replace(file, rows=feed_views.ask(t, member.network_id)) if can_subscribe else file)
 
 
 def calendar_file(session: Session, visit: Visit, tap: CalendarFile) -> Reply:
@@ -104,8 +111,8 @@ def follow_who(session: Session, visit: Visit, link: links.Link) -> Reply:
 
 
 def _who(session: Session, t: Texts, found: Meeting, page: int) -> Screen:
-    waits = rsvps.waiting(session, found)
-    return card_views.who_comes(t, found, rsvps.all_of(session, found), page, waiting=waits)
+    waits, noted = rsvps.waiting(session, found), proxies.of_meeting(session, found)
+    return card_views.who_comes(t, found, rsvps.all_of(session, found), page, waiting=waits, proxies=noted)
 
 
 def register(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from bot.reply import Outgoing, Reply, Screen
 from bot.texts import Texts
 from bot.views import joining as views
 from bot.visit import Visit
-from domain import deliveries, members, networks, topics
+from domain import deliveries, locking, members, networks, topics
 from handlers.cohorts import cohorts_page
 from models import Network, Reach
 
@@ -55,6 +55,7 @@ def _reach(session: Session, telegram_id: int, reach: Reach) -> None:
 def _moved(session: Session, desk: Desk, change: ChatMemberUpdated, inside: bool) -> Outgoing | None:
     """Added: greet, once. Removed: pause. Added again: resume."""
     now = desk.clock.now()
+    locking.hold_chat(session, change.chat.id)
     if not inside:
         network = networks.by_chat(session, change.chat.id)
         if network is not None:
@@ -121,6 +122,7 @@ async def _upgraded(desk: Desk, old_chat_id: int, new_chat_id: int) -> None:
 
 def _rekeyed(session: Session, old_chat_id: int, new_chat_id: int, now: datetime) -> bool:
     """Whether a network moved: the second of the two messages about one upgrade moves none."""
+    locking.hold_chat(session, old_chat_id)
     known = networks.by_chat(session, old_chat_id) is not None
     networks.rekey(session, old_chat_id=old_chat_id, new_chat_id=new_chat_id, now=now)
     return known
@@ -136,6 +138,7 @@ async def _people_in_service_message(desk: Desk, message: Message) -> None:
 
 
 def _came_or_went(session: Session, desk: Desk, chat_id: int, telegram_ids: list[int], inside: bool) -> None:
+    locking.hold_chat(session, chat_id)
     network = networks.by_chat(session, chat_id)
     if network is None:
         return

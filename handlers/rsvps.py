@@ -22,7 +22,7 @@ from models import Answer, Dialogue, Meeting, Member
 
 def answer(session: Session, visit: Visit, tap: Rsvp) -> Reply:
     """Confirmed at once in a toast. In the group the card follows at Telegram's pace; in private, here."""
-    meeting = meetings.by_id(session, tap.meeting)
+    meeting = meetings.by_id(session, tap.meeting, topics=visit.private)
     t = guards.texts(session, visit, meeting.network)
     try:
         member = guards.member(session, visit, meeting.network_id)

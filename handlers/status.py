@@ -22,7 +22,9 @@ def status_page(session: Session, visit: Visit, network_id: int) -> Screen:
     operator = visit.private and visit.telegram_id in visit.settings.operator_ids
     network = _network(session, visit, network_id, operator=operator)
     t = guards.texts(session, visit, network)
-    pulse = views.Pulse(visit.last_poll, visit.now, __version__)
+    pulse = views.Pulse(
+        visit.last_poll, visit.now, __version__, webhook=visit.settings.webhook_url is not None
+    )
     own = health.of_network(session, network, now=visit.now) if network is not None else None
     if own is not None and not visit.private:
         return views.in_group(t, own, pulse, url=visit.url(links.page("status", own.network.id)))

@@ -24,14 +24,16 @@ class BrokenLinks(Exception):
     """A migration would leave rows that point to nothing: it is not carried out."""
 
 
-engine = make_engine(context.config.attributes["url"])
+engine = make_engine(context.config.attributes["url"], patient=True)
+SQLITE = engine.dialect.name == "sqlite"
 
 
 @event.listens_for(engine, "connect")
 def _let_tables_be_made_anew(connection: Any, _record: object) -> None:
     """SQLite changes a table by making it anew and dropping the old one. With foreign keys on, dropping it would
     delete whatever points to its rows: everybody's answers with the meetings', everything with the networks'."""
-    connection.execute("PRAGMA foreign_keys=OFF").close()
+    if SQLITE:
+        connection.execute("PRAGMA foreign_keys=OFF").close()
 
 
 with engine.connect() as connection:
@@ -43,7 +45,7 @@ with engine.connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
+    if SQLITE and connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone() is not None:
         raise BrokenLinks
     connection.commit()
 engine.dispose()

@@ -47,6 +47,7 @@ class Server:
     async def stop(self) -> None:
         """Answer what is open, then close every connection."""
         self._stopping.set()
+        await self._dispatcher.world.hook.stop()
         self._dispatcher.world.updates.close()
         await self._door.shut()
 

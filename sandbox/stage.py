@@ -27,10 +27,14 @@ from sandbox.world import Tap
 
 TOKEN = "123456789:FOR-THE-STAND-IN-ONLY"
 BERLIN = ZoneInfo("Europe/Berlin")
+HOST = "treffpunkt.example.org"
+SECRET = "only-the-stand-in-knows"
+"""With `webhook`, updates are brought to the bot, and not fetched; with `feeds`, calendars can be subscribed to."""
 
 
 class Stage:
-    """`async with Stage(folder, start) as stage:`; `start` is wall time in Berlin."""
+    """`async with Stage(folder, start) as stage:`; `start` is wall time in Berlin, `database` a SQLite file or
+    a URL."""
 
     def __init__(
         self,
@@ -39,14 +43,19 @@ class Stage:
         *,
         operator_ids: Sequence[int] = (),
         flood_limits: bool = True,
-        database: Path | None = None,
+        database: Path | str | None = None,
         operator: tuple[str, str] = ("Petra Probe", "probe@example.org"),
+        webhook: bool = False,
+        feeds: bool = False,
     ) -> None:
         self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
         self.telegram = StandIn(
             now=self.clock.now, token=TOKEN, bot_username="treffpunkt_bot", flood_limits=flood_limits
         )
         self.clock.outside.append(lambda: self.telegram.pending > 0 and not self.telegram.away)
+        self._folder = folder
+        self.webhook, self.feeds, self.port = webhook, feeds, 0
+        self.telegram.hook.proxies[HOST] = self._port
         self._database = database or folder / "stage.db"
         self._operator = operator
         self._operator_ids = frozenset(operator_ids)
@@ -55,16 +64,26 @@ class Stage:
         """Called after each act, and at each due moment on a journey: whoever watches gets time to see."""
 
     def settings(self) -> Settings:
+        database = self._database
         return Settings(
             bot_token=TOKEN,
-            database_url=f"sqlite:///{self._database}",
+            database_url=database if isinstance(database, str) else f"sqlite:///{database}",
             telegram_api_url=self.telegram.url,
             timezone="Europe/Berlin",
             operator_name=self._operator[0],
             operator_contact=self._operator[1],
             operator_ids=self._operator_ids,
             log_level="INFO",
+            webhook_url=f"https://{HOST}/telegram" if self.webhook else None,
+            webhook_secret=SECRET if self.webhook else None,
+            port=self.port if self.webhook or self.feeds else None,
+            public_url=f"https://{HOST}" if self.feeds else None,
+            files_dir=self._folder / "files" if isinstance(database, str) else None,
         )
+
+    def _port(self) -> int | None:
+        """Where the bot listens; None while it does not."""
+        return self.house.web.port if self.house is not None and self.house.web is not None else None
 
     async def __aenter__(self) -> Self:
         await self.telegram.start()

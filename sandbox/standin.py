@@ -21,6 +21,7 @@ from sandbox.dispatch import ApiCall, Dispatcher
 from sandbox.faults import Faults
 from sandbox.floods import Floods
 from sandbox.groups import Group
+from sandbox.hook import Hook
 from sandbox.people import Person
 from sandbox.server import Server
 from sandbox.transcript import transcript
@@ -125,6 +126,11 @@ class StandIn:
     def commands(self) -> dict[tuple[tuple[str, int | None, int | None], str], list[tuple[str, str]]]:
         """What setMyCommands registered: by ((kind, chat, user), language), as (command, description)."""
         return self.world.commands
+
+    @property
+    def hook(self) -> Hook:
+        """The webhook: what its address leads to, and what the bot has answered."""
+        return self.world.hook
 
     @property
     def violations(self) -> list[str]:

@@ -61,6 +61,8 @@ class UpdateQueue:
         self.closed = False
         self._passable = asyncio.Event()
         self._passable.set()
+        self.rung = asyncio.Event()
+        """Set when there may be something to bring to a webhook."""
         self.doubled = 0
         """How many updates to come are queued twice."""
 
@@ -83,7 +85,18 @@ class UpdateQueue:
         self._waiting = [*list(self._confirmed)[-count:], *self._waiting]
         self.ring()
 
+    def first(self) -> Json | None:
+        """What a webhook is brought next."""
+        return self._waiting[0] if self._waiting else None
+
+    def brought(self, update: Json) -> None:
+        """A webhook has taken it. Of two copies the other one is still to come."""
+        self._confirmed.append(update)
+        if update in self._waiting:
+            self._waiting.remove(update)
+
     def ring(self) -> None:
+        self.rung.set()
         if self._poll is not None:
             self._poll.wake.set()
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sandbox import privacy
 from sandbox.chats import Account, Chat, Document, GroupChat, Member, Message, PrivateChat
+from sandbox.hook import Hook
 from sandbox.journal import Journal
 from sandbox.updates import UpdateQueue
 from sandbox.wire import Json, chat_json, member_json, message_json, unix, user_json
@@ -55,10 +56,10 @@ class World:
     )
     """Commands by scope (kind, chat, user) and language."""
     profile: dict[tuple[str, str], str] = field(default_factory=dict)
-    webhook: str = ""
 
     def __post_init__(self) -> None:
         self.updates = UpdateQueue()
+        self.hook = Hook(self.updates, self.violation)
         self.journal = Journal(self.now)
         self.accounts[self.bot.id] = self.bot
         self._numbers = itertools.count(1)

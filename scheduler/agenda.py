@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from domain import cards, deliveries, notices, vanishing
+from domain import cards, deliveries, notices
 from domain.cards import CardRef
 from domain.deliveries import Due
-from models import Delivery, DeliveryState
+from models import Delivery, DeliveryState, Vanishing
 
 DELIVERIES = 200
 CARDS = 1000
@@ -33,19 +34,31 @@ class Agenda:
 
 
 def look(session: Session, now: datetime) -> Agenda:
-    lease = session.scalar(
+    """One statement says what there is at all; lists are read only of that."""
+    lease, vanishes, planned, postponed, unaddressed, *stale = session.execute(_facts(now)).one()
+    due = min((moment for moment in (planned, postponed) if moment is not None), default=None)
+    kinds = [kind for kind, is_stale in zip(cards.KINDS, stale, strict=True) if is_stale]
+    return Agenda(
+        lost=lease is not None and lease <= now,
+        unaddressed=notices.unaddressed(session, now=now) if unaddressed else [],
+        due=deliveries.due(session, now=now, limit=DELIVERIES) if due is not None and due <= now else [],
+        stale_cards=cards.stale(session, limit=CARDS, kinds=kinds) if kinds else [],
+        vanishing=vanishes is not None and vanishes <= now,
+        next=[moment for moment in (lease, vanishes, due) if moment is not None and moment > now],
+    )
+
+
+def _facts(now: datetime) -> Select[*tuple[Any, ...]]:
+    """When the first lease runs out, the first short answer vanishes, the first row is due (as planned, and as put
+    off); whether there are unaddressed notices, and stale cards of each kind."""
+    lease = (
         select(Delivery.lease_until)
         .where(Delivery.state == DeliveryState.SENDING)
         .order_by(Delivery.lease_until)
         .limit(1)
     )
-    vanishes = vanishing.next_due(session)
-    moments = (lease, vanishes, deliveries.next_due(session))
-    return Agenda(
-        lost=lease is not None and lease <= now,
-        unaddressed=notices.unaddressed(session, now=now),
-        due=deliveries.due(session, now=now, limit=DELIVERIES),
-        stale_cards=cards.stale(session, limit=CARDS),
-        vanishing=vanishes is not None and vanishes <= now,
-        next=[moment for moment in moments if moment is not None and moment > now],
+    moments = (lease, select(func.min(Vanishing.due)), *deliveries.next_moments())
+    lists = (notices.unaddressed_query(now=now), *(cards.stale_query(kind) for kind in cards.KINDS))
+    return select(
+        *(query.scalar_subquery() for query in moments), *(query.order_by(None).exists() for query in lists)
     )

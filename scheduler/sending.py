@@ -27,7 +27,7 @@ from bot.db import Database
 from bot.introducing import introduced
 from bot.outbox import GONE, NO_PREVIEW, UNCHANGED, rekey, says, unreachable
 from bot.pace import Slot
-from domain import cards, deliveries, networks, notices
+from domain import cards, deliveries, locking, networks, notices
 from domain.cards import CardRef
 from models import NoticeKind, Step
 from scheduler.composing import CardEdit, Message
@@ -154,6 +154,7 @@ def _sent(session: Session, delivery_id: int, message_id: int | None, now: datet
 
 
 def _card_gone(session: Session, card: CardRef, now: datetime) -> None:
+    locking.hold_of(session, card.kind, card.id)
     subject = cards.subject(session, card)
     if subject is not None:
         cards.post_again(session, subject, now=now)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-import shutil
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -16,10 +15,32 @@ from hypothesis import settings
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from bot.migrating import migrate
+from bot.journal import hush
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import Stage
+from tests.databases import (
+    database,
+    database_kind,
+    empty_database,
+    migrated_postgres,
+    postgres,
+    postgres_url,
+    pytest_generate_tests,
+    url_of,
+)
+
+__all__ = [
+    "MONDAY",
+    "Begun",
+    "database",
+    "database_kind",
+    "empty_database",
+    "migrated_postgres",
+    "postgres",
+    "postgres_url",
+    "pytest_generate_tests",
+]
 
 settings.register_profile("thorough", max_examples=1000, deadline=None, print_blob=True)
 """`pytest --hypothesis-profile=thorough`: for an evening, not for every change."""
@@ -28,25 +49,10 @@ MONDAY = datetime(2027, 3, 1, 10, 0)
 """Where most stories begin, by the wall clock in Berlin."""
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database without rows, made once and copied for each test."""
-    path = tmp_path_factory.mktemp("database") / "empty.db"
-    migrate(f"sqlite:///{path}", now=datetime(2027, 1, 1, tzinfo=UTC))
-    return path
-
-
-@pytest.fixture
-def database(tmp_path: Path, empty_database: Path) -> Path:
-    path = tmp_path / "treffpunkt.db"
-    shutil.copy(empty_database, path)
-    return path
-
-
 @pytest.fixture
 def session(database: Path) -> Iterator[Session]:
     """For the rules alone: one transaction on a real database."""
-    engine = make_engine(f"sqlite:///{database}")
+    engine = make_engine(url_of(database))
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -72,6 +78,7 @@ class TokenWatch(logging.Handler):
 @pytest.fixture(autouse=True)
 def token_stays_out_of_the_log() -> Iterator[None]:
     """Of every test: the stand-in's token is in no line of the log, not even in those that would be blacked out."""
+    hush()  # as in earnest
     watch, root = TokenWatch(), logging.getLogger()
     root.addHandler(watch)
     yield
@@ -79,13 +86,18 @@ def token_stays_out_of_the_log() -> Iterator[None]:
     assert watch.heard == []
 
 
-@pytest.fixture
-async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
-    """The real bot against the strict stand-in. At the end: no violation there, no error in the log."""
+def hear_us_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """As in production: what libraries say of their work stays out of the log."""
     caplog.set_level(logging.INFO)
     for noisy in ("httpx", "apscheduler", "telegram"):
         caplog.set_level(logging.WARNING, logger=noisy)
-    async with Stage(tmp_path, MONDAY, database=database) as stage:
+
+
+@pytest.fixture
+async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Stage]:
+    """The real bot against the strict stand-in. At the end: no violation there, no error in the log."""
+    hear_us_alone(caplog)
+    async with Stage(tmp_path, MONDAY, database=url_of(database)) as stage:
         yield stage
         await stage.settle()
         violations = stage.telegram.check()

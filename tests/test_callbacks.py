@@ -154,11 +154,22 @@ FROZEN = {
     "rer1": "TipRegion record code",
     "rez1": "RecordsDone meeting",
     "stp1": "StatsPicture network",
+    "fda1": "FeedAsk network",
+    "fdm1": "FeedMake network",
+    "fds1": "FeedStop network",
     "ks1": "ContactShow contact",
     "kx1": "ContactAnswer contact share",
     "oi1": "OptIn network what on",
     "wl1": "DirectoryPage network page words",
     "wp1": "ShowListed member page words",
+    # For those who have no Telegram, and the table
+    "mtb1": "AnswerTable meeting",
+    "ota1": "ProxyAsk meeting",
+    "otc1": "ProxyChange proxy answer",
+    "otl1": "Proxies meeting",
+    "otn1": "ProxySay meeting answer",
+    "ots1": "ProxyShow proxy",
+    "otx1": "ProxyDrop proxy",
 }
 KINDS = sorted(Tap.kinds.values(), key=lambda kind: kind.prefix)
 GREATEST = 36**12 - 1

@@ -101,6 +101,22 @@ async def test_a_ring_while_nobody_sleeps_ends_the_next_sleep_at_once(wall: time
     sleeping.cancel()
 
 
+async def test_a_storm_of_rings_wakes_once(wall: time_machine.Traveller) -> None:
+    clock = SystemClock()
+    bell = clock.bell()
+    sleeping = asyncio.create_task(clock.sleep_until(START + HOUR, bell=bell))
+    await glances()
+    for _ in range(20):
+        bell.ring()
+        await asyncio.sleep(clocks.BREATH.total_seconds() / 100)
+    async with asyncio.timeout(SOON):
+        await sleeping
+    again = asyncio.create_task(clock.sleep_until(START + HOUR, bell=bell))
+    await asyncio.sleep(2 * clocks.BREATH.total_seconds())
+    assert not again.done(), "whatever had rung by then was seen to"
+    again.cancel()
+
+
 def test_nobody_sleeps_longer_than_half_a_minute_unseen() -> None:
     assert timedelta(0) < clocks.GLANCE <= timedelta(seconds=30)
 

@@ -9,16 +9,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
 
 from benchmarks.__main__ import SCENARIOS
 from bot.commands import BY_NAME
+from bot.texts import LOCALES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 HANDBOOKS = ("README.md", "HANDBUCH.md", "OPERATING.md")
 """What tells people which commands to type."""
 
-_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+_LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
+_BUTTON = re.compile(r"\*\*\[([^\]]+)\]\*\*")
+_ON_BUTTONS = re.compile(r"(^|-)button-|^(answer|vote|field|settings-level)-")
+"""The keys of what stands on buttons."""
 _CODE = re.compile(r"`([^`\n]+)`")
 _BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 _FOLDERS = "bot|handlers|scheduler|domain|migrations|sandbox|tests|docs|benchmarks|deploy"
@@ -51,7 +57,7 @@ def _exists(word: str) -> bool:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=ids)
 def test_links_lead_somewhere(path: Path) -> None:
-    for target in _LINK.findall(prose(path)):
+    for target in map("".join, _LINK.findall(prose(path))):
         if target.startswith(("https://", "http://", "mailto:")):
             continue
         name, _, part = target.partition("#")
@@ -98,6 +104,41 @@ def test_commands_for_the_chat_exist(path: Path) -> None:
     quoted = [word for code in _CODE.findall(text) for word in re.findall(r"^/([a-zäöü]+)\b(?![/.])", code)]
     assert set(quoted) <= ours | {"etc", "opt", "srv", "var", "home", "dev", "tmp", "mnt"}
     assert path.name == "README.md" or quoted or not _SLASH.search(text)
+
+
+# --- The organisers' handbook ---------------------------------------------------------------------------
+
+HANDBOOK = ROOT / "docs" / "HANDBUCH.md"
+
+
+def _labels(language: str) -> set[str]:
+    """Every button whose words never change."""
+    found = set()
+    for path in (LOCALES / language).glob("*.ftl"):
+        for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ftl.Message) and _ON_BUTTONS.search(entry.id.name):
+                pattern = entry.value.elements if entry.value is not None else []
+                if len(pattern) == 1 and isinstance(pattern[0], ftl.TextElement):
+                    found.add(pattern[0].value)
+    return found
+
+
+def test_the_buttons_that_the_handbook_names_are_there() -> None:
+    """**[Bestätigen]** in the handbook is a button that says so, to the letter."""
+    named = [" ".join(label.split()) for label in _BUTTON.findall(prose(HANDBOOK))]
+    assert len(set(named)) > 40
+    assert set(named) - _labels("de") == set()
+    assert "[" not in _LINK.sub("", _BUTTON.sub("", prose(HANDBOOK))), (
+        "a button in another shape is not checked"
+    )
+
+
+def test_every_picture_of_the_handbook_is_shown_and_described() -> None:
+    text = HANDBOOK.read_text(encoding="utf-8")
+    shown = re.findall(r'<img src="pictures/([\w-]+\.png)" width="2\d0" align="top" alt="([^"]{20,})">', text)
+    kept = {path.name for path in (ROOT / "docs" / "pictures").glob("handbuch-*.png")}
+    assert {name for name, _ in shown} == kept
+    assert text.count("<img") == len(shown)
 
 
 # --- A command in five steps ----------------------------------------------------------------------------

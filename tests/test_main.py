@@ -101,7 +101,7 @@ async def test_it_waits_for_a_telegram_that_cannot_be_reached_and_still_stops(
     process = await started(telegram, tmp_path, TELEGRAM_API_URL="http://127.0.0.1:9")
     assert process.stderr is not None
     heard = b""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(45):
         while b"Telegram not reached" not in heard:
             heard += await process.stderr.readline()
     process.send_signal(signal.SIGINT)
@@ -115,7 +115,7 @@ async def test_a_token_that_telegram_refuses_ends_with_one_sentence(
     telegram: StandIn, tmp_path: Path
 ) -> None:
     process = await started(telegram, tmp_path, BOT_TOKEN="123456789:WRONG-ONE", LANG="C.UTF-8")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(45):
         _, log = await process.communicate()
     assert process.returncode == Exit.TOKEN_REFUSED
     assert "BOT_TOKEN" in log.decode()
@@ -132,7 +132,7 @@ async def test_a_token_that_is_revoked_while_it_runs_ends_it_as_well(
     revoked = Refused(Refusal(401, "Unauthorized"))
     telegram.faults.fail(method="getUpdates", with_=revoked, times=9)
     telegram.person("Anna").says(None, "/start")  # ends the poll that is open
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(45):
         _, log = await process.communicate()
     assert process.returncode == Exit.TOKEN_REFUSED
     assert "@BotFather" in log.decode()
@@ -148,7 +148,7 @@ async def test_a_second_process_on_the_same_database_is_refused_at_once(
     first = await started(telegram, tmp_path)
     await until(lambda: polls(telegram))
     second = await started(telegram, tmp_path, LANG="en_GB.UTF-8")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(45):
         _, log = await second.communicate()
     assert second.returncode == Exit.TWO_COPIES
     assert log.decode().strip() == (

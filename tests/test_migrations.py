@@ -42,7 +42,7 @@ def url(path: Path) -> str:
 
 
 def schema(engine: Engine) -> dict[str, Any]:
-    """Everything SQLite knows of the tables, in an order that does not matter."""
+    """Everything the database knows of the tables, in an order that does not matter."""
     seen = inspect(engine)
     return {
         table: {
@@ -64,7 +64,8 @@ def schema(engine: Engine) -> dict[str, Any]:
 
 def _where(index: ReflectedIndex) -> str:
     """The condition of an index over some rows only."""
-    return str(index.get("dialect_options", {}).get("sqlite_where"))
+    options = index.get("dialect_options", {})
+    return str(options.get("sqlite_where", options.get("postgresql_where")))
 
 
 def schema_at(path: Path) -> dict[str, Any]:

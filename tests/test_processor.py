@@ -17,6 +17,7 @@ from bot.floods import Floods
 from bot.inbox import Inbox
 from bot.processor import SIDE_BY_SIDE, KeyedProcessor
 from sandbox.moved_clock import MovedClock
+from tests.databases import url_of
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 DATE = int(START.timestamp())
@@ -89,7 +90,7 @@ class Office:
 
 @pytest.fixture
 async def office(database: Path) -> AsyncIterator[Office]:
-    db = Database(f"sqlite:///{database}")
+    db = Database(url_of(database))
     yield Office(db)
     db.close()
 

@@ -137,10 +137,22 @@ def test_a_file_with_the_token_that_everybody_can_read_is_noticed(
         ("DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true"),
         ("DATABASE_URL", "sqlite+aiosqlite:///t.db"),
         ("DATABASE_URL", "postgresql://bot:geheim@localhost/t"),
+        ("DATABASE_URL", "postgresql+psycopg://bot:geheim@localhost"),
         ("DATABASE_URL", "::::"),
         ("FILES_MB", "viel"),
         ("FILES_MB", "-1"),
         ("FILES_MB", "1.5"),
+        ("WEBHOOK_URL", "http://bot.example.org/telegram"),
+        ("WEBHOOK_URL", "https://bot.example.org/telegram?a=b"),
+        ("WEBHOOK_URL", "bot.example.org"),
+        ("PUBLIC_URL", "bot.example.org"),
+        ("PUBLIC_URL", "https://"),
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("LISTEN", "localhost"),
+        ("LISTEN", "127.0.0.1:8080"),
     ],
 )
 def test_what_is_wrong_is_named_in_one_sentence(name: str, value: str, language: str) -> None:
@@ -167,6 +179,34 @@ def test_secrets_do_not_show_when_settings_are_printed() -> None:
     shown = repr(loaded(DATABASE_URL="sqlite:////srv/privat/t.db"))
     assert TOKEN not in shown
     assert "privat" not in shown
+
+
+@pytest.mark.parametrize("secret", ["", "short", "ä" * 20, "with space" * 3, "x" * 257])
+def test_a_webhook_needs_a_secret_that_telegram_takes(secret: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        loaded(WEBHOOK_URL="https://bot.example.org/telegram", WEBHOOK_SECRET=secret)
+    assert "WEBHOOK_SECRET" in str(refused.value)
+
+
+def test_the_web_is_off_unless_something_asks_for_it() -> None:
+    found = loaded()
+    assert (found.webhook_url, found.public_url, found.port) == (None, None, None)
+    found = loaded(WEBHOOK_URL="https://bot.example.org/telegram", WEBHOOK_SECRET="Geheim-und_lang-16")
+    assert (found.port, found.listen, found.webhook_secret) == (8080, "127.0.0.1", "Geheim-und_lang-16")
+    assert "Geheim" not in repr(found)
+    found = loaded(PUBLIC_URL="https://bot.example.org/", PORT="80", LISTEN="0.0.0.0")
+    assert (found.port, found.listen, found.public_url) == (80, "0.0.0.0", "https://bot.example.org")
+    assert loaded(PORT="8000").port == 8000
+
+
+def test_postgresql_is_taken_and_asks_for_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql+psycopg://bot:geheim@db.example.org/treffpunkt"
+    assert loaded(DATABASE_URL=url).database_url == url
+    monkeypatch.setattr(settings, "find_spec", lambda name: None)
+    with pytest.raises(SettingsError) as refused:
+        loaded(DATABASE_URL=url, LANG="de_DE.UTF-8")
+    assert "DATABASE_URL meint PostgreSQL, aber dessen Treiber fehlt" in str(refused.value)
+    assert "geheim" not in str(refused.value)
 
 
 # --- .env ---------------------------------------------------------------------------------------------

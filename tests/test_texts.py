@@ -24,7 +24,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
-from bot import commands, errors, guards, operating
+from bot import commands, copying, errors, guards, operating
 from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
@@ -217,6 +217,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "button-host-*": hosts.ANSWERS,
     "button-rhythm-*": rhythm.FIELDS,
     "card-*": Answer,
+    "copy-*": copying.REFUSALS,
     "command-*": {key for menu in MENUS for key in menu},
     "data-*": {key.removeprefix("data-") for key in catalogue(DEFAULT) if key.startswith("data-")},
     "date-*": [reason.replace("_", "-") for reason in DateReason],

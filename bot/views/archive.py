@@ -65,7 +65,7 @@ def listing(t: Texts, data: ListData) -> Screen:
         rows.append(tuple(turn))
     if data.words:
         rows.append((Button.tap(t.plain("button-whole-archive"), ArchivePage(data.network_id, 0, "")),))
-    if not data.words:
+    if data.found and not data.words:
         rows.append((Button.tap(t.plain("button-stats"), Go("statistik", data.network_id)),))
     if data.organiser and not data.words:
         rows.append((Button.tap(t.plain("button-import"), ImportAsk(data.network_id)),))

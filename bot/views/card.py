@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,11 +12,12 @@ from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import hosts as host_views
 from bot.views import in_person, parts
+from bot.views import proxies as proxy_views
 from domain.hosts import HostLine
 from domain.rsvps import Tally
 from domain.spans import last_start
 from domain.wording import shortened
-from models import Answer, Meeting, MeetingFormat, MeetingState, Rsvp
+from models import Answer, Meeting, MeetingFormat, MeetingState, Proxy, Rsvp
 
 NAMES_SHOWN = 15
 """Names of each answer on a card: about a screenful."""
@@ -209,32 +210,46 @@ def _guest_row(t: Texts, meeting: Meeting, rsvp: Rsvp) -> tuple[Button, ...]:
 
 
 def who_comes(
-    t: Texts, meeting: Meeting, rsvps: list[Rsvp], page: int, *, waiting: Collection[int]
+    t: Texts,
+    meeting: Meeting,
+    rsvps: Sequence[Rsvp],
+    page: int,
+    *,
+    waiting: Collection[int],
+    proxies: Sequence[Proxy],
 ) -> Screen:
     """The full list, by answer, in pages; whoever wants only to be counted is counted. `waiting`: members, by id."""
-    ordered = [r for answer in parts.ANSWERS for r in rsvps if r.answer is answer]
-    pages = parts.in_pages(ordered, lambda r: parts.length(_entry(t, r, waiting)))
+    said: list[tuple[Answer, Html | None]] = []  # None: no name
+    for answer in parts.ANSWERS:
+        said += [(answer, _shown(t, r, waiting)) for r in rsvps if r.answer is answer]
+        said += [(answer, _noted(t, meeting, p)) for p in proxies if p.answer is answer]
+    pages = parts.in_pages(said, lambda one: parts.length(one[1] or Html("")))
     page = max(0, min(page, len(pages) - 1))
     blocks = []
     for answer in parts.ANSWERS:
-        count = sum(r.answer is answer for r in rsvps)
-        here = [r for r in pages[page] if r.answer is answer]
+        here = [text for kind, text in pages[page] if kind is answer]
         if not here:
             continue
-        names = [
-            _entry(t, r, waiting) for r in here if r.member.name_on_card and r.member.person_id is not None
-        ]
-        hidden = len(here) - len(names)
+        hidden = here.count(None)
         blocks.append(
             parts.lines(
-                t.html(f"card-{answer}", count=count),
-                *names,
+                t.html(f"card-{answer}", count=sum(kind is answer for kind, _ in said)),
+                *here,
                 t.html("who-hidden", count=hidden) if hidden else None,
             )
         )
     title = t.html("who-title", title=meeting.title, moment=moments.of_meeting(t, meeting))
     text = parts.paragraphs(title, *(blocks or [t.html("who-nobody")]))
     return Screen(text, _pages(t, meeting, page, len(pages)))
+
+
+def _shown(t: Texts, rsvp: Rsvp, waiting: Collection[int]) -> Html | None:
+    named = rsvp.member.name_on_card and rsvp.member.person_id is not None
+    return _entry(t, rsvp, waiting) if named else None
+
+
+def _noted(t: Texts, meeting: Meeting, proxy: Proxy) -> Html | None:
+    return proxy_views.entry(t, meeting, proxy) if proxy.name is not None else None
 
 
 def _entry(t: Texts, rsvp: Rsvp, waiting: Collection[int]) -> Html:

@@ -18,15 +18,17 @@ from bot.callbacks.planning import (
     ManageTopic,
     MoveConfirm,
 )
+from bot.callbacks.proxies import AnswerTable, Proxies
 from bot.reply import Button, Rows, Screen
 from bot.texts import Html, Texts
 from bot.views import card, organisers, parts
+from bot.views import proxies as proxy_views
 from bot.views.planning import PLACE_FIELDS
 from domain.health import NO_MESSAGE
 from domain.hosts import HostLine
 from domain.rsvps import Tally
 from domain.topics import Standing
-from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Rsvp, Step
+from models import Answer, Delivery, DeliveryState, Meeting, MeetingFormat, Member, Proxy, Rsvp, Step
 
 FIELDS = ("when", "minutes", "link", "place", "topic", "host", "title", "description")
 CLEARABLE = ("link", "place", "host", "description", *PLACE_FIELDS)
@@ -90,6 +92,8 @@ def panel(
     )
     names = (*FIELDS, *PLACE_FIELDS) if meeting.format is not MeetingFormat.DIGITAL else FIELDS
     fields = [Button.tap(t.plain(f"field-{f}"), ManageField(meeting.id, f)) for f in names]
+    table = Button.tap(t.plain("button-answer-table"), AnswerTable(meeting.id))
+    others = Button.tap(t.plain("button-proxies"), Proxies(meeting.id))
     who = Button.tap(t.plain("button-who-answered"), ManageAnswers(meeting.id, 0))
     sent = Button.tap(t.plain("button-what-was-sent"), ManageDeliveries(meeting.id))
     cancel = Button.tap(t.plain("button-cancel-meeting"), CancelMeeting(meeting.id, False))
@@ -100,7 +104,9 @@ def panel(
     return Screen(
         text,
         (
-            *parts.in_pairs([who, sent, *fields]),
+            (who, table),
+            (others,),
+            *parts.in_pairs([sent, *fields]),
             after,
             organisers.button(t, meeting.network_id),
             (cancel,),
@@ -157,10 +163,10 @@ def confirm_cancel(t: Texts, meeting: Meeting, concerned: int) -> Screen:
     return Screen(text, ((sure,), to_panel(t, meeting)))
 
 
-def cancelled(t: Texts, meeting: Meeting) -> Screen:
-    return Screen(
-        t.html("manage-cancelled", title=meeting.title), (parts.back(t, network_id=meeting.network_id),)
-    )
+def cancelled(t: Texts, meeting: Meeting, untold: Sequence[str]) -> Screen:
+    """`untold`: names of those who have no Telegram, and hear of it from organisers alone."""
+    text = parts.paragraphs(t.html("manage-cancelled", title=meeting.title), proxy_views.to_tell(t, untold))
+    return Screen(text, (parts.back(t, network_id=meeting.network_id),))
 
 
 def answers(
@@ -172,11 +178,15 @@ def answers(
     page: int,
     *,
     waiting: Collection[int],
+    proxies: Sequence[Proxy],
 ) -> Screen:
     """Who has answered, who has not, who cannot be reached. Organisers see every name. `waiting`: members, by id."""
     entries: list[tuple[str, Html]] = []
     for answer in parts.ANSWERS:
         entries += [(f"card-{answer}", _entry(t, meeting, r, waiting)) for r in rsvps if r.answer is answer]
+        entries += [
+            (f"card-{answer}", proxy_views.entry(t, meeting, p)) for p in proxies if p.answer is answer
+        ]
     entries += [("manage-silent", t.html("name-entry", name=m.name)) for m in silent]
     entries += [("manage-unreachable", t.html("name-entry", name=m.name)) for m in unreachable]
     totals = {key: sum(k == key for k, _ in entries) for key, _ in entries}

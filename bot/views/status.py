@@ -26,6 +26,8 @@ class Pulse:
     last_poll: datetime | None
     now: datetime
     version: str
+    webhook: bool = False
+    """Telegram brings updates itself: long silence is no bad sign."""
 
 
 def in_group(t: Texts, health: NetworkHealth, pulse: Pulse, *, url: str) -> Screen:
@@ -127,8 +129,9 @@ def _backup(t: Texts, last: datetime | None, now: datetime) -> Html:
 
 def _poll(t: Texts, pulse: Pulse) -> Html:
     if pulse.last_poll is None:
-        return t.html("status-no-poll")
-    return t.html("status-poll", ago=_ago(t, pulse.last_poll, pulse.now))
+        return t.html("status-no-update" if pulse.webhook else "status-no-poll")
+    ago = _ago(t, pulse.last_poll, pulse.now)
+    return t.html("status-update" if pulse.webhook else "status-poll", ago=ago)
 
 
 def _ago(t: Texts, moment: datetime, now: datetime) -> str:

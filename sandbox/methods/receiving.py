@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from sandbox.methods.registry import Call, method
 from sandbox.parameters import FLAG, INTEGER, TEXT, UNSUPPORTED, Listing
 from sandbox.refusals import bad_request, webhook_active
@@ -9,6 +11,7 @@ from sandbox.updates import BATCH, EVERY_KIND
 from sandbox.wire import user_json
 
 LONGEST_POLL = 50
+PORTS = (80, 88, 443, 8443)
 
 
 @method("getMe")
@@ -27,7 +30,7 @@ def get_me(call: Call) -> object:
     "getUpdates", {"offset": INTEGER, "limit": INTEGER, "timeout": INTEGER, "allowed_updates": Listing(TEXT)}
 )
 async def get_updates(call: Call) -> object:
-    if call.world.webhook:
+    if call.world.hook.url:
         raise webhook_active()
     given = call.given
     _allow(call)
@@ -51,7 +54,7 @@ def _allow(call: Call) -> None:
 
 @method("deleteWebhook", {"drop_pending_updates": FLAG})
 def delete_webhook(call: Call) -> object:
-    call.world.webhook = ""
+    call.world.hook.remove()
     if call.given.flag("drop_pending_updates"):
         call.world.updates.clear()
     return True
@@ -70,10 +73,9 @@ def delete_webhook(call: Call) -> object:
     },
 )
 def set_webhook(call: Call) -> object:
-    """Only the rules: the stand-in never calls a webhook."""
+    """An empty address removes it."""
     url, secret = call.given.text("url"), call.given.text("secret_token")
-    if url and not url.lower().startswith("https://"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    _check_address(call, url)
     if len(secret) > 256:
         raise bad_request("secret token is too long")
     if not all(c.isascii() and (c.isalnum() or c in "_-") for c in secret):
@@ -81,16 +83,34 @@ def set_webhook(call: Call) -> object:
     _allow(call)
     if call.given.flag("drop_pending_updates"):
         call.world.updates.clear()
-    call.world.webhook = url
+    if url:
+        call.world.hook.set(url, secret)
+    else:
+        call.world.hook.remove()
     return True
+
+
+def _check_address(call: Call, url: str) -> None:
+    if not url:
+        return
+    if not url.lower().startswith("https://"):
+        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    address = urlsplit(url)
+    if (address.port or 443) not in PORTS:
+        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+    if address.hostname not in call.world.hook.proxies:
+        raise bad_request("bad webhook: Failed to resolve host: Name or service not known")
 
 
 @method("getWebhookInfo")
 def get_webhook_info(call: Call) -> object:
+    hook = call.world.hook
+    trouble = {} if hook.trouble is None else {"last_error_message": hook.trouble}
     return {
-        "url": call.world.webhook,
+        "url": hook.url,
         "has_custom_certificate": False,
         "pending_update_count": len(call.world.updates),
+        **trouble,
     }
 
 

@@ -106,7 +106,7 @@ class Complaints:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--pictures", action="store_true", help="take the README's screenshot anew")
+    parser.addoption("--pictures", action="store_true", help="take the pictures of README and handbook anew")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.db import make_engine
 from domain import dialogues
 from models import Dialogue, Member, Person
+from tests.databases import url_of
 
 from .circle import Circle
 
@@ -47,7 +48,7 @@ def test_it_outlives_a_restart(circle: Circle, anna: Person, database: Path) -> 
     ask(circle, anna, "profile.place", typed="Plön")
     circle.session.commit()
     circle.session.close()
-    engine = make_engine(f"sqlite:///{database}")
+    engine = make_engine(url_of(database))
     with Session(engine) as afterwards:
         open_question = dialogues.current(afterwards, ANNA)
         assert open_question is not None

@@ -17,6 +17,7 @@ from domain.dates import DateReason, DateRefused
 from domain.drafts import Reading, Typed
 from domain.refusals import BadLength, BadLink, Empty, LiesInThePast, NoSuchThing, TooLong
 from models import Draft, Meeting, MeetingFormat, TopicState, VoteKind
+from tests.databases import url_of
 
 from .circle import Circle
 
@@ -114,7 +115,7 @@ def test_a_draft_outlives_a_restart(circle: Circle, database: Path) -> None:
     draft_id = drafts.store(circle.session, circle.network, plan, now=circle.now).id
     circle.session.commit()
     circle.session.close()
-    engine = make_engine(f"sqlite:///{database}")
+    engine = make_engine(url_of(database))
     with Session(engine) as afterwards:
         assert drafts.typed_of(drafts.by_id(afterwards, draft_id)) == plan
     engine.dispose()

@@ -13,7 +13,6 @@ from domain import health, meetings, members, networks, rsvps, settings
 from domain.meetings import MeetingPlan
 from models import (
     Answer,
-    Base,
     Delivery,
     DeliveryState,
     Meeting,
@@ -24,15 +23,15 @@ from models import (
     ReminderLevel,
     Step,
 )
+from tests.databases import url_of
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 STARTS = datetime.fromisoformat("2027-03-23 16:00")
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = make_engine(f"sqlite:///{tmp_path}/t.db")
-    Base.metadata.create_all(engine)
+def session(database: Path) -> Iterator[Session]:
+    engine = make_engine(url_of(database))
     with Session(engine) as session:
         yield session
     engine.dispose()

@@ -11,16 +11,16 @@ from bot.db import make_engine
 from domain import meetings, members, networks, rsvps, settings
 from domain.dates import DateReason, DateRefused
 from domain.meetings import MeetingPlan
-from models import Answer, Base, Meeting, Member, Network, ReminderLevel
+from models import Answer, Meeting, Member, Network, ReminderLevel
+from tests.databases import url_of
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)  # a Monday, 10:00 in Berlin
 MIDNIGHT = datetime(2027, 3, 1, 23, 30, tzinfo=UTC)  # in Berlin already Tuesday, 00:30
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = make_engine(f"sqlite:///{tmp_path}/t.db")
-    Base.metadata.create_all(engine)
+def session(database: Path) -> Iterator[Session]:
+    engine = make_engine(url_of(database))
     with Session(engine) as session:
         yield session
     engine.dispose()

@@ -9,13 +9,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.db import is_sqlite, make_engine
+from models import Base
 from sandbox.chats import Chat, Message
 from sandbox.groups import Group
 from sandbox.people import Person, find_button
 from sandbox.stage import Stage
 from tests.conftest import Begun
+from tests.databases import url_of
 
 T = TypeVar("T")
 
@@ -122,15 +126,28 @@ async def change(stage: Stage, work: Callable[[Session], T]) -> T:
 
 
 def rows(database: Path, table: str) -> int:
-    with closing(sqlite3.connect(database)) as connection:
-        found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-    return int(found[0])
+    engine = make_engine(url_of(database))
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()
+    engine.dispose()
+    return int(found)
 
 
 def everything_in(database: Path) -> str:
     """The whole database as text."""
+    if not is_sqlite(url_of(database)):
+        return "\n".join(_lines(url_of(database)))
     with closing(sqlite3.connect(database)) as connection:
         return "\n".join(connection.iterdump())
+
+
+def _lines(url: str) -> Iterator[str]:
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                yield f'INSERT INTO "{table.name}" VALUES{tuple(map(str, row))}'
+    engine.dispose()
 
 
 def holds(database: Path, person: Person) -> bool:

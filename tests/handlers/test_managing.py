@@ -226,7 +226,7 @@ async def test_with_several_meetings_one_is_chosen_first(begun: Begun, card: Mes
     assert which.text == "Welches Treffen?"
     assert which.button_texts == [
         *("Di., 28. Sept. · TikTok", "Di., 23. Nov. · Dritte Orte"),
-        *("Vergangene Treffen", "Zurück"),
+        *("Vergangene Treffen", "Wer organisiert mit?", "Zurück"),
     ]
     assert (await taps(stage, anna, "Dritte Orte")).text.startswith("Dritte Orte\n")
 
@@ -234,7 +234,7 @@ async def test_with_several_meetings_one_is_chosen_first(begun: Begun, card: Mes
 async def test_without_a_meeting_one_can_be_planned(begun: Begun) -> None:
     shown = await panel(begun)
     assert shown.text == "Es ist noch kein Treffen geplant."
-    assert shown.button_texts == ["Treffen planen", "Vergangene Treffen", "Zurück"]
+    assert shown.button_texts == ["Treffen planen", "Vergangene Treffen", "Wer organisiert mit?", "Zurück"]
     assert (await taps(begun.stage, begun.anna, "Treffen planen")).text.startswith("Worum geht es?")
 
 

@@ -11,6 +11,7 @@ import pytest
 from sandbox.stage import Stage
 from sandbox.standin import StandIn
 from tests.conftest import MONDAY, Begun
+from tests.databases import url_of
 from tests.handlers.acts import asks, nothing_new_in, opens, planned, vanishes
 
 
@@ -53,7 +54,7 @@ async def test_members_and_strangers_are_told_that_it_is_not_theirs(begun: Begun
 async def operated(tmp_path: Path, database: Path) -> AsyncIterator[Stage]:
     """The first person on this stage is the operator."""
     first = StandIn(now=lambda: datetime(2027, 1, 1, tzinfo=UTC)).person("Olaf").id
-    async with Stage(tmp_path, MONDAY, database=database, operator_ids=[first]) as stage:
+    async with Stage(tmp_path, MONDAY, database=url_of(database), operator_ids=[first]) as stage:
         yield stage
         await stage.settle()
         violations = stage.telegram.check()

@@ -116,9 +116,16 @@ async def test_who_joins_is_told_only_to_admins_that_ask(
     assert await bot.kinds() == ["my_chat_member", "new_chat_members"], "an empty list is the default"
 
 
-async def test_polling_and_a_webhook_exclude_each_other(bot: BareBot, anna: Person) -> None:
+async def test_polling_and_a_webhook_exclude_each_other(
+    bot: BareBot, anna: Person, telegram: StandIn
+) -> None:
     with refuses("400 Bad Request: bad webhook: An HTTPS URL must be provided for webhook"):
         await bot("setWebhook", url="http://example.org")
+    with refuses("400 Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"):
+        await bot("setWebhook", url="https://example.org:8080/hook")
+    with refuses("400 Bad Request: bad webhook: Failed to resolve host: Name or service not known"):
+        await bot("setWebhook", url="https://example.org/hook")
+    telegram.hook.proxies["example.org"] = lambda: None
     await bot("setWebhook", url="https://example.org/hook", secret_token="a-B_9")
     assert (await bot("getWebhookInfo"))["url"] == "https://example.org/hook"
     with refuses(

@@ -77,3 +77,4 @@ check-group = Netzwerk { $network }: in der Gruppe, darf anpinnen
 check-group-no-pin = Netzwerk { $network }: in der Gruppe, darf aber nicht anpinnen; alles Übrige geht.
 check-group-out = Netzwerk { $network }: nicht mehr in der Gruppe
 check-group-silent = Netzwerk { $network }: Telegram gibt keine Auskunft über die Gruppe ({ $reason })
+operating-of-a-file = „{ $command }“ gibt es nur für SQLite. Sicherungen von PostgreSQL macht pg_dump.

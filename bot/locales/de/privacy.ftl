@@ -62,7 +62,7 @@ privacy-button-short = Kurzfassung
 
 retention-line = • { $span }: { $what }
 retention-updates = Nummern empfangener Nachrichten (ihr Inhalt: sofort weg)
-retention-needs = Essen, Anreise, Anfangsrunde, nach dem Treffen
+retention-needs = Essen, Anreise, Anfangsrunde, Namen ohne Telegram, nach dem Treffen
 retention-drafts = Angefangenes und offene Fragen
 retention-requests = Beitritte, die niemand bestätigt
 retention-backups = Sicherungskopien

@@ -21,6 +21,8 @@ status-week = Letzte 7 Tage: { $unknown } ungewiss (vielleicht angekommen), { $f
 status-just-now = gerade eben
 status-poll = Letzter Abruf bei Telegram: { $ago }
 status-no-poll = Letzter Abruf bei Telegram: noch keiner seit dem Start
+status-update = Telegram meldet sich selbst, zuletzt: { $ago }
+status-no-update = Telegram meldet sich selbst: noch nicht seit dem Start
 status-version = Version: { $version }
 
 status-technical-title = <b>Technik</b>

@@ -77,3 +77,4 @@ check-group = Network { $network }: in the group, may pin
 check-group-no-pin = Network { $network }: in the group, but may not pin; everything else works.
 check-group-out = Network { $network }: no longer in the group
 check-group-silent = Network { $network }: Telegram says nothing about the group ({ $reason })
+operating-of-a-file = “{ $command }” is for SQLite only. Backups of PostgreSQL are made by pg_dump.

@@ -62,7 +62,7 @@ privacy-button-short = In brief
 
 retention-line = • { $span }: { $what }
 retention-updates = Numbers of messages received (their contents go at once)
-retention-needs = Food, arrival, opening round, after the meeting
+retention-needs = Food, arrival, opening round, names without Telegram, after the meeting
 retention-drafts = What was begun, and open questions
 retention-requests = Requests to join that nobody confirms
 retention-backups = Backups

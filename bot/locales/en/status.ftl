@@ -21,6 +21,8 @@ status-week = Last 7 days: { $unknown } unknown (perhaps arrived), { $failed } f
 status-just-now = just now
 status-poll = Last poll of Telegram: { $ago }
 status-no-poll = Last poll of Telegram: none yet since the start
+status-update = Telegram brings updates itself, last: { $ago }
+status-no-update = Telegram brings updates itself: none since the start
 status-version = Version: { $version }
 
 status-technical-title = <b>Technical</b>
