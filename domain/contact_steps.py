@@ -146,8 +146,8 @@ def asked_one_goes(session: Session, asked: Member, *, now: datetime) -> None:
     network = session.get_one(Network, asked.network_id)
     waiting = select(Contact).where(Contact.asked_id == asked.id, Contact.state == ContactState.ASKED)
     for contact in session.scalars(waiting).all():
-        asker = session.get_one(Member, contact.asker_id)
-        if not is_open(session, contact, now=now) or wanted.out_of_reach(asker) is not None:
+        asker = members.with_telegram(session, contact.asker_id)
+        if asker is None or wanted.out_of_reach(asker) is not None or not is_open(session, contact, now=now):
             continue
         due = free_from(asker, network, now=now)
         session.add(
