@@ -23,7 +23,7 @@ privacy-stored =
     • Treffen: Antworten mit Gästen und Notizen, Terminumfragen, Anfangsrunde, Impuls, Rückmeldungen, Zusagen; vor Ort freiwillig Essen und Anreise. Was du zum Essen schreibst, kann etwas über Gesundheit oder Religion verraten: nur, wenn du willst (Art. 9 Abs. 2 Buchst. a DSGVO).
     • Themen und Stimmen.
     • Nur wenn du mitmachst: Verzeichnis, Landkarte, gemeinsame Anreise, Tandems (mit wem, ob ihr gesprochen habt), Einträge unter „Biete &amp; Suche“, Kontaktanfragen.
-    • Drumherum: wann und welcher Fassung du zugestimmt hast, Einstellungen, welche Nachrichten an dich gingen, wann Telegram dich zuletzt in der Gruppe gezeigt hat.
+    • Drumherum: wann und welcher Fassung du zugestimmt hast, Einstellungen, ein Kalender-Abo (nur eine Prüfsumme seiner Adresse), welche Nachrichten an dich gingen, wann Telegram dich zuletzt in der Gruppe gezeigt hat.
     Dateien eines Treffens gehören ins Archiv des Netzwerks; von wem sie kamen, wird nicht gespeichert.
 privacy-why =
     <b>Wozu, mit welchem Recht</b>

@@ -23,7 +23,7 @@ privacy-stored =
     • Meetings: answers with guests and notes, date polls, opening round, input, feedback, promises; in person, if you like, food and arrival. What you write about food may tell something about health or religion: only if you want to (Art. 9(2)(a) GDPR).
     • Topics and votes.
     • Only if you take part: directory, map, shared journeys, tandems (with whom, whether you talked), entries under “Offers and requests”, contact requests.
-    • Around it: when you agreed and to which version, settings, which messages went to you, when Telegram last showed you in the group.
+    • Around it: when you agreed and to which version, settings, a calendar subscription (only a checksum of its address), which messages went to you, when Telegram last showed you in the group.
     Files of a meeting belong to the network’s archive; whom they came from is not stored.
 privacy-why =
     <b>Why, by what right</b>
