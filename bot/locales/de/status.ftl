@@ -8,7 +8,7 @@ status-unreachable-names = Privat nicht erreichbar: { $count } ({ $names })
 status-unreachable-more = Privat nicht erreichbar: { $count } ({ $names } und { $more } weitere)
 
 status-next-title = <b>Als Nächstes</b>
-status-nothing-next = Nichts vorgemerkt.
+status-nothing-next = Zu keinem Treffen steht eine Nachricht an.
 status-next = { $count ->
     [one] { $moment }: { $what } an 1 Mitglied · { $title }
    *[other] { $moment }: { $what } an { $count } Mitglieder · { $title }

@@ -8,7 +8,7 @@ status-unreachable-names = Not reachable in private: { $count } ({ $names })
 status-unreachable-more = Not reachable in private: { $count } ({ $names } and { $more } more)
 
 status-next-title = <b>Next</b>
-status-nothing-next = Nothing is waiting.
+status-nothing-next = No message about a meeting is due.
 status-next = { $count ->
     [one] { $moment }: { $what } to 1 member · { $title }
    *[other] { $moment }: { $what } to { $count } members · { $title }
