@@ -62,7 +62,7 @@ async def test_an_answer_is_noted_changed_and_taken_back(begun: Begun, card: Mes
     assert "• Oma Erna <3 (ohne Telegram)" in (await taps(stage, anna, "Wer hat geantwortet?")).text
     await stage.taps(ben, card, "Dabei")
     await asks(stage, ben, "/treffen")
-    assert "• Oma Erna <3 (ohne Telegram)" in (await taps(stage, ben, "Wer kommt?")).text
+    assert "• Oma Erna <3 (ohne Telegram)" in (await taps(stage, ben, "Wer ist dabei?")).text
 
     full = await notes(begun, "Uwe", "Vielleicht")
     assert full.text.startswith("Notiert: Uwe – vielleicht.")
