@@ -29,8 +29,8 @@ from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
+from bot.views import answer_tables, hosts, joining, managing, planning, rhythm, tandems
 from bot.views import board as board_views
-from bot.views import hosts, joining, managing, planning, rhythm, tandems
 from bot.views import privacy as privacy_views
 from bot.views import records as record_views
 from domain import followups, privacy, retention
@@ -211,6 +211,7 @@ STORED = (*(treatment.table for treatment in TREATMENTS), privacy.MENTIONS)
 MENUS = (commands.GROUP_MENU, commands.GROUP_ADMIN_MENU, commands.PRIVATE_MENU, commands.ORGANISER_MENU)
 
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "table-*": (*answer_tables.COLUMNS, *answer_tables.IN_PERSON),
     "answer-*": Answer,
     "ask-*": ("name", *joining.FIELDS),
     "button-founding-*": ("topics", "cohorts"),

@@ -12,12 +12,12 @@ from bot.texts import Texts
 from domain.answer_tables import Line
 from models import Meeting, MeetingFormat
 
-_COLUMNS = ("name", "cohort", "answer", "guests", "note", "standing", "answered")
-_IN_PERSON = ("diet", "arrival")
+COLUMNS = ("name", "cohort", "answer", "guests", "note", "standing", "answered")
+IN_PERSON = ("diet", "arrival")
 
 
 def document(t: Texts, meeting: Meeting, lines: Sequence[Line]) -> Document:
-    columns = _COLUMNS if meeting.format is MeetingFormat.DIGITAL else (*_COLUMNS, *_IN_PERSON)
+    columns = COLUMNS if meeting.format is MeetingFormat.DIGITAL else (*COLUMNS, *IN_PERSON)
     heads = {column: t.plain(f"table-{column}") for column in columns}
     rows = [_row(t, meeting, line) for line in lines]
     text = sheets.written(

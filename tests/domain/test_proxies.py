@@ -55,6 +55,7 @@ def test_a_yes_takes_a_free_seat_and_is_refused_when_there_is_none(circle: Circl
     assert (tally.counts[YES], tally.waiting, tally.free) == (3, 1, 0)
     with pytest.raises(SeatsTaken):
         rsvps.set_capacity(circle.session, meeting, 1, now=circle.now)
+    circle.at("2027-03-01 11:00")
     circle.says(cem, YES, meeting)
     proxies.take_back(circle.session, meeting, erna, now=circle.now)
     assert rsvps.seated(circle.session, meeting) == {anna.id, ben.id}, "who waits moves up"

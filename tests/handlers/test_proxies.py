@@ -62,7 +62,7 @@ async def test_an_answer_is_noted_changed_and_taken_back(begun: Begun, card: Mes
     assert "• Oma Erna <3 (ohne Telegram)" in (await taps(stage, anna, "Wer hat geantwortet?")).text
     await stage.taps(ben, card, "Dabei")
     await asks(stage, ben, "/treffen")
-    assert "• Oma Erna <3 (ohne Telegram)" in (await taps(stage, ben, "Wer kommt?")).text
+    assert "• Oma Erna <3 (ohne Telegram)" in (await taps(stage, ben, "Wer ist dabei?")).text
 
     full = await notes(begun, "Uwe", "Vielleicht")
     assert full.text.startswith("Notiert: Uwe – vielleicht.")
@@ -97,12 +97,13 @@ async def test_organisers_are_reminded_to_tell_them(begun: Begun, card: Message)
     await notes(begun, "Erna", "Dabei")
     await asks(stage, anna, "/verwalten")
     await taps(stage, anna, "Tag und Zeit")
-    await asks(stage, anna, "5.10. 10 Uhr")
-    assert "Ohne Telegram, sag bitte selbst Bescheid: Erna" in (await taps(stage, anna, "Bestätigen")).text
-    sure = await taps(stage, anna, "Treffen absagen")
-    assert "Bisher hat niemand zugesagt." in sure.text, "nobody who gets a message"
-    gone = await taps(stage, anna, "Ja, absagen")
-    assert "Ohne Telegram, sag bitte selbst Bescheid: Erna" in gone.text
+    panel = await asks(stage, anna, "5.10. 10 Uhr")
+    await stage.taps(anna, panel, "Bestätigen")
+    assert "Ohne Telegram, sag bitte selbst Bescheid: Erna" in panel.text
+    await stage.taps(anna, panel, "Treffen absagen")
+    assert "Bisher hat niemand zugesagt." in panel.text, "nobody who gets a message"
+    await stage.taps(anna, panel, "Ja, absagen")
+    assert "Ohne Telegram, sag bitte selbst Bescheid: Erna" in panel.text
 
 
 async def test_a_member_of_that_name_is_mentioned_and_an_old_button_notes_nothing(
@@ -155,9 +156,9 @@ async def test_in_english_and_digital(begun: Begun) -> None:
     await planned(begun)
     await asks(stage, anna, "/sprache")
     await taps(stage, anna, "English")
-    await asks(stage, anna, "/manage")
+    panel = await asks(stage, anna, "/manage")
     head, *rows = cells(await taps(stage, anna, "As a table"))
     assert head == ["Name", "Cohort", "Answer", "Guests", "Note", "Standing", "Answered at"]
     assert [row[2] for row in rows] == ["no answer"] * 3
-    asked = await taps(stage, anna, "Answer for someone without Telegram")
-    assert asked.text.startswith("For whom are you answering?")
+    await stage.taps(anna, panel, "Answer for someone without Telegram")
+    assert panel.text.startswith("For whom are you answering?")
