@@ -155,6 +155,7 @@ OURS_FOR_VIEWS = (
     "bot.links",
     "bot.moments",
     "bot.reply",
+    "bot.sheets",
     "bot.texts",
     "bot.views",
     "domain",
