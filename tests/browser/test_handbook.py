@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from sandbox.chats import Chat
 from sandbox.people import Person
@@ -17,7 +17,7 @@ from tests.browser.tab import Tab
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PICTURES = ROOT / "docs" / "pictures"
-PHONE = {"width": 380, "height": 1400}
+PHONE = ViewportSize(width=380, height=1400)
 """As wide as a phone, and high enough for the longest message."""
 MOST_BYTES = 150_000
 
