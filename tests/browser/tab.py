@@ -84,3 +84,9 @@ class Tab:
     async def sees_toast(self, words: str) -> None:
         toast = self.page.get_by_role("main").get_by_role("status").filter(has_text=words)
         await expect(toast).to_be_visible()
+
+    async def closes_box(self, words: str) -> None:
+        """A toast that waits to be closed."""
+        box = self.page.get_by_role("alertdialog").filter(has_text=words)
+        await expect(box).to_be_visible()
+        await box.get_by_role("button", name="OK").click()
