@@ -145,7 +145,7 @@ def test_backup_breaks_restore(run: Run, database: Path) -> None:
     ],
 )
 def test_a_file_that_cannot_be_restored_is_said_and_changes_nothing(
-    database: Path, tmp_path: Path, content: bytes | None, said: str
+    run: Run, database: Path, tmp_path: Path, content: bytes | None, said: str
 ) -> None:
     lives(database)
     file = tmp_path / "brief.db"

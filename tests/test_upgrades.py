@@ -22,6 +22,7 @@ from bot.db import make_engine
 from bot.migrating import State, alembic_config, migrate, state
 from models import Base
 from sandbox.stage import BERLIN, Stage
+from tests.handlers.acts import said
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
 RELEASED = "0006"
@@ -90,7 +91,9 @@ async def test_todays_program_goes_on_where_the_old_one_stopped(updated: Stage, 
     assert rows(old, "SELECT chat_id FROM networks") == [(group.id,)], "as its number was then"
     await stage.adds_bot(group, anna)
     await stage.says(ben, None, "/treffen")
-    assert "TikTok" in ben.private.last.text
+    meeting, news = said(ben.private)[-2:]
+    assert "TikTok" in meeting.text
+    assert news.text.startswith("Der Hinweis zum Datenschutz ist neu"), "said once, with the next answer"
     await stage.travel_to(datetime(2027, 9, 27, 17, 0))
     assert "morgen" in ben.private.last.text.lower() or "TikTok" in ben.private.last.text
     assert rows(old, "SELECT state FROM deliveries WHERE step = 'day_before' AND member_id = 2") == [

@@ -32,7 +32,8 @@ def listed(
     rows: list[tuple[Button, ...]] = [
         (
             Button.tap(
-                t.plain("proxy-button", name=p.name, answer=t.plain(f"answer-{p.answer}")), ProxyShow(p.id)
+                t.plain("proxy-button-one", name=p.name, answer=t.plain(f"answer-{p.answer}")),
+                ProxyShow(p.id),
             ),
         )
         for p in proxies

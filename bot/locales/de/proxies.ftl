@@ -3,7 +3,7 @@
 button-proxies = Antwort für jemanden ohne Telegram
 button-proxy-more = Noch jemand
 button-proxy-drop = Zurücknehmen
-proxy-button = { $name } · { $answer }
+proxy-button-one = { $name } · { $answer }
 proxy-entry = • { $name } (ohne Telegram)
 proxy-unnamed = • eine Person ohne Telegram
 proxy-title =

@@ -3,7 +3,7 @@
 button-proxies = Answer for someone without Telegram
 button-proxy-more = Someone else
 button-proxy-drop = Take back
-proxy-button = { $name } · { $answer }
+proxy-button-one = { $name } · { $answer }
 proxy-entry = • { $name } (without Telegram)
 proxy-unnamed = • one person without Telegram
 proxy-title =
