@@ -40,6 +40,9 @@ from models import (
 HELD = "networks held"
 """Where a session keeps the ids of the networks whose rows it has locked (`Session.info`)."""
 
+CHATS = "chats of networks held"
+"""Likewise, the groups by which it has done so: nobody asks for the same one twice."""
+
 BELONGING: dict[str, type[Any]] = {
     "broadcast": Broadcast,
     "contact": Contact,
@@ -67,7 +70,7 @@ class LockedLate(Exception):
 
 def begin(session: Session, networks: Iterable[int]) -> None:
     """At the beginning of a transaction. In one order for all, lest two wait for each other."""
-    session.info[HELD] = set()
+    session.info[HELD], session.info[CHATS] = set(), set()
     for network_id in sorted(networks):
         hold(session, network_id)
 
@@ -79,7 +82,9 @@ def hold(session: Session, network_id: int) -> None:
 
 def hold_chat(session: Session, chat_id: int) -> None:
     """The group's network, if there is one. Raises `LockedLate`."""
-    _hold(session, select(Network.id).where(Network.chat_id == chat_id))
+    chats: set[int] = session.info.get(CHATS, set())
+    if chat_id not in chats and _hold(session, select(Network.id).where(Network.chat_id == chat_id)):
+        chats.add(chat_id)
 
 
 def hold_of(session: Session, kind: str, number: int) -> None:
@@ -103,14 +108,20 @@ def lock(session: Session, row: Base, *columns: str) -> None:
     session.refresh(row, columns or None, with_for_update={"of": type(row), "key_share": True})
 
 
-def _hold(session: Session, query: Select[int], *, known: int | None = None) -> None:
+def _hold(session: Session, query: Select[int], *, known: int | None = None) -> bool:
+    """Whether there is such a network, and it is locked now."""
     held: set[int] | None = session.info.get(HELD)
-    if held is None or known in held:
-        return
+    if held is None:
+        return False
+    if known in held:
+        return True
     # Rows that refer to the network (everything does) may be inserted meanwhile: they only share its key.
     found = session.scalar(query.with_for_update(key_share=True))
-    if found is None or found in held:
-        return
+    if found is None:
+        return False
+    if found in held:
+        return True
     held.add(found)
     if session.identity_map or session.new:
         raise LockedLate(frozenset(held))
+    return True
