@@ -102,6 +102,7 @@ class House:
 
     def __init__(self, settings: Settings, clock: Clock, *, nights: Collection[str] = chores.ALL) -> None:
         assert settings.bot_token is not None
+        wire.search_once()
         self.settings = settings
         self.clock = clock
         self.db = Database(settings.database_url, Erasures(folders.data(settings.database_url)).add)
