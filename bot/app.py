@@ -23,7 +23,6 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 import handlers
 from bot import folders, menus, wire
@@ -122,8 +121,7 @@ class House:
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
             .request(
-                HTTPXRequest(
-                    connection_pool_size=64,
+                wire.SendingRequest(
                     connect_timeout=10,
                     read_timeout=ANSWER_SECONDS,
                     pool_timeout=10,
