@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from domain import cards, deliveries, notices
 from domain.cards import CardRef
 from domain.deliveries import Due
-from models import Delivery, DeliveryState, Vanishing
+from models import Vanishing
 
 DELIVERIES = 200
 CARDS = 1000
@@ -51,13 +51,7 @@ def look(session: Session, now: datetime) -> Agenda:
 def _facts(now: datetime) -> Select[*tuple[Any, ...]]:
     """When the first lease runs out, the first short answer vanishes, the first row is due (as planned, and as put
     off); whether there are unaddressed notices, and stale cards of each kind."""
-    lease = (
-        select(Delivery.lease_until)
-        .where(Delivery.state == DeliveryState.SENDING)
-        .order_by(Delivery.lease_until)
-        .limit(1)
-    )
-    moments = (lease, select(func.min(Vanishing.due)), *deliveries.next_moments())
+    moments = (deliveries.next_lease(), select(func.min(Vanishing.due)), *deliveries.next_moments())
     lists = (notices.unaddressed_query(now=now), *(cards.stale_query(kind) for kind in cards.KINDS))
     return select(
         *(query.scalar_subquery() for query in moments), *(query.order_by(None).exists() for query in lists)
