@@ -30,7 +30,7 @@ from bot import folders, menus, wire
 from bot.alarm import Alarm
 from bot.backups import Why, backups_of
 from bot.clock import Clock
-from bot.db import Database, is_sqlite
+from bot.db import Database
 from bot.dispatch import Desk
 from bot.erasures import Erasures
 from bot.files import Keeper
@@ -174,7 +174,7 @@ class House:
         self._conflict_since: datetime | None = None
 
     def _night_work(self, wanted: Collection[str]) -> list[NightWork]:
-        """In this order: a backup holds no more than it must. Backups of PostgreSQL are its operator's."""
+        """In this order: a backup holds no more than it must."""
         folder = backups_of(self.settings)
 
         async def backup(now: datetime) -> str:
@@ -183,7 +183,7 @@ class House:
             return f"file={made.path.name} pruned={pruned}"
 
         work = [NightWork(chores.RETENTION, partial(retention.forget, self.db, self.keeper))]
-        if is_sqlite(self.settings.database_url):
+        if not self.settings.backups_elsewhere:
             work.append(NightWork(chores.BACKUP, backup))
         return [one for one in work if one.name in wanted]
 
