@@ -162,6 +162,7 @@ class House:
         handlers.register_all(self.desk)
         self.alarm = Alarm(self.desk)
         self.inbox.on_trouble = self._cannot_store
+        self._backups = backups_of(settings)
         self.nightly = Nightly(
             self.db,
             clock,
@@ -175,7 +176,7 @@ class House:
 
     def _night_work(self, wanted: Collection[str]) -> list[NightWork]:
         """In this order: a backup holds no more than it must."""
-        folder = backups_of(self.settings)
+        folder = self._backups
 
         async def backup(now: datetime) -> str:
             made = await asyncio.to_thread(folder.make, Why.NIGHTLY, now=now)
@@ -289,6 +290,7 @@ class House:
         if self.web is not None:
             await _within(HANDLE_SECONDS, self.web.stop())
         updater = self.app.updater
+        self._backups.store.break_off()
         endings: list[Coroutine[Any, Any, None]] = [
             self.worker.stop(),
             self.keeper.stop(),

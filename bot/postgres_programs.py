@@ -8,10 +8,11 @@ import os
 import re
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import IO, TypeVar
 
 from sqlalchemy.engine import make_url
 
@@ -26,6 +27,8 @@ DEBIAN = Path("/usr/lib/postgresql")
 """Where Debian keeps them, a folder for each version, beside those that are found by their names."""
 ANSWER_SECONDS = 20
 """So long a program may take to say its version."""
+STRANGE_SETTING = 17
+"""From here on `pg_restore` makes a setting (`transaction_timeout`) that is an error to older servers."""
 REASON_LIMIT = 160
 ARCHIVE = ("--format=custom", "--no-owner", "--no-privileges", "--no-password", "--lock-wait-timeout=60s")
 TAKE_IN = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", "--no-password")
@@ -69,13 +72,8 @@ class Programs:
     def read(self, file: Path, *options: str, as_: Callable[[Iterable[bytes]], T]) -> T:
         """A dump as text, line by line. Raises `Broken` where it cannot be read to its end, and what `as_` raises."""
         with tempfile.TemporaryFile() as complaints:
-            with subprocess.Popen(
-                [self.folder / RESTORE, *options, "--file=-", str(file)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=complaints,
-                env=_environment(),
-            ) as process:
+            command: list[str | Path] = [self.folder / RESTORE, *options, "--file=-", str(file)]
+            with _started(command, _environment(), out=subprocess.PIPE, complaints=complaints) as process:
                 assert process.stdout is not None
                 try:
                     found, wrong = as_(process.stdout), None
@@ -89,23 +87,54 @@ class Programs:
         return found
 
     def _run(self, name: str, *arguments: str, connection: Mapping[str, str]) -> None:
-        done = subprocess.run(
-            [self.folder / name, *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env=_environment(**connection),
-            check=False,
-        )
-        if done.returncode:
-            raise ProgramFailed(_reason(name, done.stderr))
+        with tempfile.TemporaryFile() as complaints:
+            command: list[str | Path] = [self.folder / name, *arguments]
+            with _started(command, _environment(**connection), complaints=complaints) as process:
+                process.wait()
+            if process.returncode:
+                complaints.seek(0)
+                raise ProgramFailed(_reason(name, complaints.read()))
+
+
+_running: set[subprocess.Popen[bytes]] = set()
+
+
+@contextmanager
+def _started(
+    command: list[str | Path],
+    environment: Mapping[str, str],
+    *,
+    out: int = subprocess.DEVNULL,
+    complaints: IO[bytes],
+) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=out, stderr=complaints, env=environment
+    ) as process:
+        _running.add(process)
+        try:
+            yield process
+        except BaseException:
+            process.terminate()
+            raise
+        finally:
+            _running.discard(process)
+
+
+def break_off() -> None:
+    """Ends what runs: whoever waits for it is told that it failed."""
+    for process in list(_running):
+        process.terminate()
 
 
 def fitting(server: int) -> Programs:
-    """For a server of this major version: the same, or the next newer one, for what a much newer program writes an
-    older server may not understand. Raises `NoPrograms`."""
+    """For a server of this major version: the same, or the next newer one, which can restore what it has dumped.
+    Raises `NoPrograms`."""
     found = _everywhere()
-    fit = [programs for programs in found if programs.version >= server]
+    fit = [
+        programs
+        for programs in found
+        if programs.version >= server and not server < STRANGE_SETTING <= programs.version
+    ]
     if not fit:
         raise NoPrograms(server, max((programs.version for programs in found), default=None))
     return min(fit, key=lambda programs: programs.version)

@@ -63,6 +63,9 @@ class PostgresStore:
                 os.close(descriptor)
         return counted
 
+    def break_off(self) -> None:
+        postgres_programs.break_off()
+
     def contents(self, copy: Path) -> Contents:
         return postgres_programs.newest().read(copy, as_=dumps.contents)
 

@@ -30,6 +30,9 @@ class SqliteStore:
     def copy(self, target: Path) -> Contents:
         return copy_database(self.file, target)
 
+    def break_off(self) -> None:
+        """It takes a moment."""
+
     def contents(self, copy: Path) -> Contents:
         return contents(copy)
 

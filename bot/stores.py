@@ -27,15 +27,15 @@ class NotMade(Exception):
 
 
 class NoPrograms(NotMade):
-    """PostgreSQL's own programs are missing, or older than its server, and refuse it. `key` and `facts`: the sentence
-    that says what to install."""
+    """PostgreSQL's own programs are missing, or none of a version that goes with its server. `key` and `facts`: the
+    sentence that says what to install."""
 
     lasting = True
 
     def __init__(self, wanted: int, found: int | None) -> None:
         """Both are major versions; `found` None: there are no programs at all."""
-        super().__init__("pg_dump is missing" if found is None else "pg_dump is too old")
-        self.key = "programs-missing" if found is None else "programs-old"
+        super().__init__("pg_dump is missing" if found is None else "pg_dump does not fit")
+        self.key = "programs-missing" if found is None else "programs-unfit"
         self.facts: dict[str, str] = {"wanted": str(wanted), "found": str(found)}
 
 
@@ -87,6 +87,9 @@ class Store(Protocol):
     def copy(self, target: Path) -> Contents:
         """One file that needs nothing else and is nobody else's to read. Returns what was in the database at that
         very moment. Raises `Broken`, `NotMade`."""
+
+    def break_off(self) -> None:
+        """Whoever is making a copy just now fails: the process is about to end."""
 
     def contents(self, copy: Path) -> Contents:
         """Opens a copy and reads it to its end. Raises `Broken`."""

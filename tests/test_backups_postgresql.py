@@ -163,7 +163,7 @@ def test_an_older_pg_dump_than_the_server_is_no_use(
     only_in(pretending(tmp_path / "old", "15.14 (Debian 15.14-0+deb12u1)"), monkeypatch)
     with pytest.raises(NoPrograms) as trouble:
         backups.make(Why.NIGHTLY, now=NOW)
-    assert trouble.value.key == "programs-old"
+    assert trouble.value.key == "programs-unfit"
     assert (trouble.value.facts["found"], trouble.value.facts["wanted"]) == ("15", "18")
 
 
@@ -174,6 +174,9 @@ def test_of_several_the_servers_own_version_is_taken(
     monkeypatch.setenv("PATH", os.pathsep.join(map(str, folders)))
     assert postgres_programs.fitting(15).folder == tmp_path / "15.1"
     assert postgres_programs.fitting(18).folder == tmp_path / "42.7", "the next one, as PATH has it"
+    with pytest.raises(NoPrograms) as trouble:
+        postgres_programs.fitting(16)
+    assert trouble.value.facts["found"] == "99", "what they dump, they could not restore into it"
     assert postgres_programs.newest().version == 99
 
 

@@ -202,7 +202,7 @@ def test_without_pg_dump_each_command_says_what_to_install(run: Run, url: str, n
 def test_an_older_pg_dump_is_named(run: Run, no_programs: str, tmp_path: Path) -> None:
     ended = run("backup", PATH=str(pretending(tmp_path / "old", "15.14")))
     assert ended.code == Exit.NOT_DONE
-    assert "zu alt (Version 15, die Datenbank hat 18)" in ended.err
+    assert "passt nicht (Version 15, die Datenbank hat 18)" in ended.err
 
 
 # --- Before a migration -------------------------------------------------------------------------------
@@ -356,6 +356,34 @@ async def test_it_starts_on_an_empty_database_greets_and_stops(
     assert code == 0
     assert asked(own_postgres, "SELECT title FROM networks") == ["Netzwerk"]
     assert telegram.check() == []
+
+
+async def test_a_stop_does_not_wait_for_a_backup(
+    telegram: StandIn, url: str, tmp_path: Path, no_programs: str
+) -> None:
+    """`pg_dump` takes for ever tonight."""
+    said(
+        url,
+        "INSERT INTO chores (name, since) VALUES ('backup', '2027-01-01'), ('retention', '2027-01-01')"
+        " ON CONFLICT (name) DO UPDATE SET since = excluded.since",
+    )
+    slow = pretending(tmp_path / "slow", "18.0")
+    (slow / "pg_dump").write_text(
+        f'#!/bin/sh\n[ "$1" = --version ] && echo "pg_dump (PostgreSQL) 18.0" && exit\n'
+        f"touch {tmp_path}/begun\nexec sleep 600\n"
+    )
+    process = await started(
+        telegram,
+        tmp_path,
+        DATABASE_URL=url,
+        BACKUP_DIR=str(tmp_path / "backups"),
+        FILES_DIR=str(tmp_path / "files"),
+        RUNTIME_DIRECTORY=str(tmp_path),
+        PATH=f"{slow}{os.pathsep}{os.environ['PATH']}",
+    )
+    await until((tmp_path / "begun").exists)
+    async with asyncio.timeout(5.5):
+        assert await stopped(process) == 0
 
 
 # --- At night -----------------------------------------------------------------------------------------

@@ -80,6 +80,6 @@ check-group-silent = Netzwerk { $network }: Telegram gibt keine Auskunft über d
 
 # PostgreSQL: seine Programme, seine Prüfung.
 programs-missing = Für Sicherungen fehlen pg_dump und pg_restore: Installiere PostgreSQLs Programme der Version { $wanted } (unter Debian: sudo apt install postgresql-client-{ $wanted }).
-programs-old = pg_dump ist zu alt (Version { $found }, die Datenbank hat { $wanted }): Installiere PostgreSQLs Programme der Version { $wanted } (unter Debian: sudo apt install postgresql-client-{ $wanted }).
+programs-unfit = pg_dump passt nicht (Version { $found }, die Datenbank hat { $wanted }): Installiere PostgreSQLs Programme der Version { $wanted } (unter Debian: sudo apt install postgresql-client-{ $wanted }).
 check-numbers-behind = Datenbank: Die nächste Nummer für die Tabelle { $table } ist schon vergeben, neue Zeilen scheitern. Abhilfe in psql: SELECT setval(pg_get_serial_sequence('{ $table }', 'id'), max(id)) FROM { $table };
 check-backups-elsewhere = Sicherung: entsteht anderswo (BACKUPS=elsewhere).
