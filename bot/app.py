@@ -29,7 +29,7 @@ from bot import folders, menus, wire
 from bot.alarm import Alarm
 from bot.backups import Why, backups_of
 from bot.clock import Clock
-from bot.db import Database, is_sqlite
+from bot.db import Database
 from bot.dispatch import Desk
 from bot.erasures import Erasures
 from bot.files import Keeper
@@ -160,6 +160,7 @@ class House:
         handlers.register_all(self.desk)
         self.alarm = Alarm(self.desk)
         self.inbox.on_trouble = self._cannot_store
+        self._backups = backups_of(settings)
         self.nightly = Nightly(
             self.db,
             clock,
@@ -172,8 +173,8 @@ class House:
         self._conflict_since: datetime | None = None
 
     def _night_work(self, wanted: Collection[str]) -> list[NightWork]:
-        """In this order: a backup holds no more than it must. Backups of PostgreSQL are its operator's."""
-        folder = backups_of(self.settings)
+        """In this order: a backup holds no more than it must."""
+        folder = self._backups
 
         async def backup(now: datetime) -> str:
             made = await asyncio.to_thread(folder.make, Why.NIGHTLY, now=now)
@@ -181,7 +182,7 @@ class House:
             return f"file={made.path.name} pruned={pruned}"
 
         work = [NightWork(chores.RETENTION, partial(retention.forget, self.db, self.keeper))]
-        if is_sqlite(self.settings.database_url):
+        if not self.settings.backups_elsewhere:
             work.append(NightWork(chores.BACKUP, backup))
         return [one for one in work if one.name in wanted]
 
@@ -287,6 +288,7 @@ class House:
         if self.web is not None:
             await _within(HANDLE_SECONDS, self.web.stop())
         updater = self.app.updater
+        self._backups.store.break_off()
         endings: list[Coroutine[Any, Any, None]] = [
             self.worker.stop(),
             self.keeper.stop(),
