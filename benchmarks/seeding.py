@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.db import make_engine
+from bot.db import READING, make_engine
 from bot.migrating import migrate
 from domain import meetings, members, networks
 from domain.meetings import MeetingPlan
@@ -50,7 +50,7 @@ class Book:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with Session(self._engine.execution_options(reading=True)) as session:
+        with Session(self._engine.execution_options(**READING)) as session:
             yield session
 
     def close(self) -> None:

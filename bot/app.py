@@ -101,6 +101,7 @@ class House:
 
     def __init__(self, settings: Settings, clock: Clock, *, nights: Collection[str] = chores.ALL) -> None:
         assert settings.bot_token is not None
+        wire.search_once()
         self.settings = settings
         self.clock = clock
         self.db = Database(settings.database_url, Erasures(folders.data(settings.database_url)).add)
@@ -224,7 +225,6 @@ class House:
         """Waits for Telegram as long as it takes. Raises `InvalidToken`."""
         await self._initialize()
         self.desk.bot_username = self.worker.bot_username = self.app.bot.username
-        await menus.register(self.app.bot)
         await self.app.start()
         self.worker.start()
         await self.keeper.start()
@@ -242,6 +242,9 @@ class House:
                 await _until_reached(self._set_webhook)
             except BadRequest as refusal:
                 raise WebhookRefused(refusal.message) from None
+        await menus.register(
+            self.app.bot
+        )  # Telegram still has those of the last start: nobody waits for them
         log.info("started bot=@%s", self.app.bot.username)
 
     async def _start_polling(self) -> None:

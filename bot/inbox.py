@@ -79,7 +79,7 @@ class Inbox(asyncio.Queue[object]):
         present: dict[int, bool] = {}
         if stored:
             try:
-                present = await self._db.transact(self._store, stored, self._clock.now())
+                present = await self._db.write(self._store, stored, self._clock.now())
             except SQLAlchemyError as trouble:
                 log.warning("updates not stored error=%s", type(trouble).__name__)
                 self.on_trouble(type(trouble).__name__)
@@ -100,7 +100,7 @@ class Inbox(asyncio.Queue[object]):
         try:
             stored = matters(payload)
             if stored:
-                present = await self._db.transact(self._store, {number: payload}, self._clock.now())
+                present = await self._db.write(self._store, {number: payload}, self._clock.now())
                 if number in present:
                     log.info("updates came twice count=1")
                     return

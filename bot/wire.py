@@ -4,9 +4,11 @@ claimed for it can then no longer die unsent with us)."""
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib.util import find_spec
 from typing import Any
 
 import httpx
@@ -67,3 +69,11 @@ async def note(request: httpx.Request) -> None:
             written.set()
 
     request.extensions["trace"] = trace
+
+
+def search_once() -> None:
+    """httpcore asks a dozen times in each request which kind of event loop it runs in, by importing sniffio. Where that is
+    not installed (nobody needs it with asyncio), Python looks through all its folders each time: a fifth of what a
+    request costs. None is its own word for a module that there is not."""
+    if find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]  # allowed, whatever the annotation says

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import datetime, timedelta
+from importlib.abc import MetaPathFinder
 from typing import Any
 
 import pytest
@@ -31,6 +33,22 @@ async def test_written_is_told_before_the_answer_comes(stage: Stage) -> None:
     assert not sending.done()
     await sending
     assert anna.private.last.text == "Hallo"
+
+
+async def test_no_request_looks_through_folders_for_modules(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = stage.telegram.person("Anna")
+    await stage.says(anna, None, "/start")  # whatever is loaded when first wanted is there now
+    wanted: list[str] = []
+
+    class Watching(MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            wanted.append(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Watching(), *sys.meta_path])
+    await stage.says(anna, None, "/hilfe")
+    assert wanted == []
 
 
 async def test_the_next_reminder_is_claimed_only_when_the_last_is_on_the_wire(
