@@ -49,6 +49,8 @@ class KeyedProcessor(BaseUpdateProcessor):
         else:
             self._lines[key] = deque()
         try:
+            if isinstance(update, Update):
+                await self._inbox.turn(update.update_id)
             await coroutine
             if isinstance(update, Update):
                 await self._inbox.close(update.update_id)

@@ -41,6 +41,7 @@ from models import (
     Record,
     Rsvp,
     Step,
+    TakenSlot,
 )
 
 LEAVES = 20
@@ -72,8 +73,9 @@ def _delete(session: Session, model: type[Base], where: ColumnElement[bool], lim
 
 
 def updates(session: Session, cut: Cut) -> int:
-    """Numbers of updates that cannot come twice any more; and pauses that are over."""
+    """Numbers of updates that cannot come twice any more; pauses that are over, slots that no window counts."""
     session.execute(delete(FloodPause).where(FloodPause.until < cut.before))
+    session.execute(delete(TakenSlot).where(TakenSlot.taken_at < cut.before))
     done = or_(Incoming.done_at < cut.before, Incoming.received_at < cut.before - UNDONE)
     return _delete(session, Incoming, done, cut.limit)
 
