@@ -22,11 +22,11 @@ FOR_GOOD = timedelta(days=36_500)
 
 def begin(session: Session, *, now: datetime, alone: bool) -> int:
     """A new process, by its number. `alone`: whatever others there were are dead."""
-    if alone:
-        session.execute(delete(Process))
     process = Process(lease_until=now + (FOR_GOOD if alone else LEASE))
     session.add(process)
     session.flush()
+    if alone:  # after it: SQLite would give the number of a dead one once more
+        session.execute(delete(Process).where(Process.id != process.id))
     return process.id
 
 
