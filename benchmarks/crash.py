@@ -11,12 +11,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import update
-
 from benchmarks import cards
 from benchmarks.cards import stale, wrong_cards
 from benchmarks.figures import Line, Measured, Scenario, none_of
-from benchmarks.kills.findings import Found, all_done, judged, look, objections, wrong_effects
+from benchmarks.kills.findings import Found, all_done, end_leases, judged, look, objections, wrong_effects
 from benchmarks.kills.scene import START_SECONDS, Scene, seed
 from benchmarks.kills.storm import Storm
 from benchmarks.process import BotProcess
@@ -24,7 +22,6 @@ from benchmarks.seeding import Book
 from benchmarks.telegram import answer_slowly, in_real_time, refused
 from benchmarks.waiting import until
 from domain import deliveries
-from models import Delivery, DeliveryState
 
 KILLS, FEW_KILLS = 50, 5
 ROUNDS, FEW_ROUNDS = 32, 6
@@ -64,7 +61,7 @@ async def run(kills: int, *, patient: bool) -> Measured:
             try:
                 await _kill_often(bot, kills, longest, book, storm, found)
                 if not patient:
-                    _end_leases(book)
+                    end_leases(book)
                 async with bot:
                     ended = await until(
                         lambda: all_done(book, telegram),
@@ -128,16 +125,6 @@ async def _live(bot: BotProcess, scene: Scene, longest: float, dice: Random, *, 
         await cards.posted(scene.storm)
     else:
         await asyncio.sleep(dice.random() * longest)
-
-
-def _end_leases(book: Book) -> None:
-    """As if the two minutes had passed."""
-    with book.writing() as session:
-        session.execute(
-            update(Delivery)
-            .where(Delivery.state == DeliveryState.SENDING)
-            .values(lease_until=datetime.now(UTC))
-        )
 
 
 def scenario(kills: int) -> Scenario:

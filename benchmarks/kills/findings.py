@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from benchmarks.kills.scene import NETWORKS, OURS, Scene
 from benchmarks.kills.storm import Said, Storm, last_answer_of
 from benchmarks.seeding import Book
+from domain import deliveries
 from models import Answer, Delivery, DeliveryState, Incoming, Meeting, Rsvp, Step, TopicVote
 from sandbox.standin import StandIn
 
@@ -164,6 +165,19 @@ def objections(telegram: StandIn, found: Found) -> dict[str, float]:
         "late": len(excused),
         "objections": len(telegram.violations) - len(excused) + len(unanswered - swallowed - excused),
     }
+
+
+def end_leases(book: Book, *, older: timedelta = timedelta(0)) -> None:
+    """As if the two minutes had passed for what has been on its way for so long."""
+    with book.writing() as session:
+        session.execute(
+            update(Delivery)
+            .where(
+                Delivery.state == DeliveryState.SENDING,
+                Delivery.lease_until <= datetime.now(UTC) + deliveries.LEASE - older,
+            )
+            .values(lease_until=datetime.now(UTC))
+        )
 
 
 def all_done(book: Book, telegram: StandIn) -> bool:
