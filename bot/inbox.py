@@ -112,11 +112,11 @@ class Inbox(asyncio.Queue[object]):
         try:
             stored = matters(payload)
             if stored:
-                present = await self._db.transact(self._store, {number: payload}, self._clock.now())
-                if number in present:
+                is_new, is_behind = await self._db.transact(self._store_one, payload, self._clock.now())
+                if not is_new:
                     log.info("updates came twice count=1")
                     return
-                if self._peers.beside_others and await self._db.read(inbox.is_behind, number):
+                if is_behind:
                     self._behind.add(number)
             await self._begin(Update.de_json(payload, bot), stored=stored)
         except SQLAlchemyError as trouble:
@@ -132,6 +132,13 @@ class Inbox(asyncio.Queue[object]):
         return inbox.take_in(
             session, updates, holder=self._peers.number, now=now, with_sender=not self._peers.alone
         )
+
+    def _store_one(self, session: Session, payload: dict[str, Any], now: datetime) -> tuple[bool, bool]:
+        """Whether it is new, and whether the same person has one before it that others may have."""
+        number: int = payload["update_id"]
+        if number in self._store(session, {number: payload}, now):
+            return False, False
+        return True, not self._peers.alone and inbox.is_behind(session, number)
 
     async def put(self, item: object) -> None:
         if not isinstance(item, Update):  # the application's own signal to stop is no work

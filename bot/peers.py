@@ -33,10 +33,6 @@ class Peers:
         self._bell = clock.bell()
         self._loop: asyncio.Task[None] | None = None
 
-    @property
-    def beside_others(self) -> bool:
-        return len(self._living) > 1
-
     def is_ours(self, number: int) -> bool:
         """Whether a piece of work is one of ours to begin with. Whoever has done theirs helps the others."""
         living = self._living
