@@ -27,6 +27,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy import Enum as SqlEnum
@@ -415,6 +416,8 @@ class OnCard:
     card_shown: Mapped[int] = mapped_column(default=0)
     """... and the count that it does show."""
     card_posted_at: Mapped[datetime | None]
+    card_editor: Mapped[int | None]
+    """The process that is editing the card in the group. Of one that is dead nobody takes notice."""
 
     @property
     def card_expires(self) -> datetime:
@@ -1172,6 +1175,30 @@ class FloodPause(Base):
     until: Mapped[datetime]
 
 
+class TakenSlot(Base):
+    """The right to send one message, as all processes with this token count it. Gone after a minute."""
+
+    __tablename__ = "slots"
+    __table_args__ = (Index("ix_slots_taken_at", "taken_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    priority: Mapped[int]
+    taken_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    """When Telegram answered."""
+
+
+class Process(Base):
+    """A running copy of the program. Whatever it holds (updates, cards) is free for others once it is dead."""
+
+    __tablename__ = "processes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lease_until: Mapped[datetime]
+    """It is alive until then, and renews it before."""
+
+
 class Incoming(Base):
     """An update of Telegram's between its arrival and the end of its handler's transaction.
 
@@ -1180,14 +1207,27 @@ class Incoming(Base):
     """
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_done_at", "done_at"),)
+    __table_args__ = (
+        Index("ix_inbox_done_at", "done_at"),
+        Index(
+            "ix_inbox_sender",
+            "sender",
+            sqlite_where=text("sender IS NOT NULL"),
+            postgresql_where=text("sender IS NOT NULL"),
+        ),
+    )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     received_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     starts: Mapped[int] = mapped_column(default=0)
-    """At how many starts it was found undone."""
+    """How often it was found undone: at a start, or after the process that had it died."""
+    holder: Mapped[int | None]
+    """The process that handles it."""
+    sender: Mapped[int | None] = mapped_column(BigInteger)
+    """Whose update it is (a Telegram id): several processes handle in order what one person does. Goes with the
+    payload; where one process is alone it is not kept at all."""
 
 
 class Chore(Base):
@@ -1199,3 +1239,5 @@ class Chore(Base):
     since: Mapped[datetime]
     """When it was first known: what has never been done is owed from then on."""
     done_at: Mapped[datetime | None]
+    holder: Mapped[int | None]
+    """The process that is at it."""

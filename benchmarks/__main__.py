@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-from benchmarks import crash, groups, offline, reminders, speed, storm
+from benchmarks import crash, groups, offline, processes, reminders, speed, storm
 from benchmarks.figures import Measured, Scenario, table
 from benchmarks.years import scenario as years
 
@@ -20,6 +20,7 @@ SCENARIOS: dict[str, Scenario] = {
         reminders.SCENARIO,
         offline.SCENARIO,
         crash.SCENARIO,
+        processes.SCENARIO,
         years.SCENARIO,
         speed.SCENARIO,
     )

@@ -42,6 +42,7 @@ from models import (
     Record,
     Rsvp,
     Step,
+    TakenSlot,
 )
 
 LEAVES = 20
@@ -78,8 +79,9 @@ def _delete(
 
 
 def updates(session: Session, cut: Cut) -> int:
-    """Numbers of updates that cannot come twice any more; and pauses that are over."""
+    """Numbers of updates that cannot come twice any more; pauses that are over, slots that no window counts."""
     session.execute(delete(FloodPause).where(FloodPause.until < cut.before))
+    session.execute(delete(TakenSlot).where(TakenSlot.taken_at < cut.before))
     done = or_(Incoming.done_at < cut.before, Incoming.received_at < cut.before - UNDONE)
     return _delete(session, Incoming, done, cut.limit)
 
