@@ -75,9 +75,9 @@ class Postgres:
         host = quote(str(self._folder), safe="")
         return f"postgresql+psycopg://postgres@/{database}?host={host}"
 
-    def database(self, name: str) -> str:
-        """Makes a database; returns its URL."""
-        self._say(f'CREATE DATABASE "{name}"')
+    def database(self, name: str, *, like: str = "template1") -> str:
+        """Makes a database as a copy of another one, on which nobody may be; returns its URL."""
+        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
         return self.url(name)
 
     def drop(self, name: str) -> None:
@@ -93,7 +93,7 @@ class Postgres:
     # --- The server's life ----------------------------------------------------------------------------
 
     def _start(self) -> None:
-        programs = _programs()
+        programs = found_programs()
         data = self._folder / "data"
         if os.geteuid() == 0:
             shutil.chown(self._folder, UNPRIVILEGED)
@@ -150,7 +150,8 @@ def _with_us() -> list[str]:
     return ["setpriv", "--pdeathsig", "INT", "--"] if shutil.which("setpriv") else []
 
 
-def _programs() -> Path:
+def found_programs() -> Path:
+    """The folder with `postgres`, `pg_dump` and the others. Raises `NoPostgres`."""
     found = importlib.util.find_spec(PACKAGE)  # without importing it
     if found is None or found.origin is None:
         raise NoPostgres

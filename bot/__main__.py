@@ -17,12 +17,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from telegram.error import InvalidToken
 
 from bot import folders, lock, operating
 from bot.app import House, PortTaken, TwoCopies, WebhookRefused, build_application
-from bot.backups import NotMade, backups_of
+from bot.backups import backups_of
 from bot.clock import SystemClock
 from bot.db import is_sqlite
 from bot.exits import Exit
@@ -30,6 +30,7 @@ from bot.journal import set_up_logging
 from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
 from bot.pulse import Pulse
 from bot.settings import Settings, SettingsError, exposed, load, operator_words
+from bot.stores import NoPrograms, NotMade
 from bot.systemd import Notifier
 
 log = logging.getLogger(__name__)
@@ -52,9 +53,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         return try_it_out([])
     set_up_logging(_level(settings, options.command), settings.bot_token)
     if options.command is not None:
-        return _coded(lambda: operating.perform(options.command, settings, options))
+        return _coded(lambda: operating.perform(options.command, settings, options), settings)
     with ExitStack() as held:
-        code = _coded(lambda: _prepare(settings, held))
+        code = _coded(lambda: _prepare(settings, held), settings)
         return code or asyncio.run(run(settings))
 
 
@@ -63,7 +64,7 @@ def _level(settings: Settings, command: str | None) -> str:
     return settings.log_level if command is None or settings.log_level == "DEBUG" else "WARNING"
 
 
-def _coded(work: Callable[[], int]) -> int:
+def _coded(work: Callable[[], int], settings: Settings) -> int:
     """What is wrong with the database, as a sentence and a code."""
     words = operator_words()
     try:
@@ -72,10 +73,15 @@ def _coded(work: Callable[[], int]) -> int:
         return _say(Exit.TWO_COPIES, words.plain("two-processes"))
     except NewerDatabase:
         return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-newer"))
+    except NoPrograms as missing:
+        remedy = words.plain(missing.key, **missing.facts)
+        return _say(Exit.DATABASE_UNUSABLE, words.plain("no-programs-no-migration", remedy=remedy))
     except NotMade as trouble:
         return _say(Exit.DATABASE_UNUSABLE, words.plain("no-copy-no-migration", reason=trouble.reason))
     except (ForeignDatabase, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
         log.debug("database not opened", exc_info=trouble)
+        if isinstance(trouble, OperationalError) and not is_sqlite(settings.database_url):
+            return _say(Exit.DATABASE_AWAY, words.plain("setting-database-away"))
         return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-unusable"))
 
 
@@ -102,19 +108,17 @@ def _say(code: Exit, sentence: str) -> int:
 
 
 def _prepare(settings: Settings, held: ExitStack) -> int:
-    """Whatever has to be right before the bot runs; 0 when it may. The lock is `held` while it does."""
+    """Whatever has to be right before the bot runs; 0 when it may. A lock is `held` while it does."""
     if exposed():
         log.warning("everybody on this machine may read .env: chmod 640 .env")
-    if not is_sqlite(settings.database_url):
-        migrate(settings.database_url, now=SystemClock().now())
-        return 0
-    held.enter_context(lock.of_database(folders.database_file(settings.database_url)))
     backups = backups_of(settings)
+    held.enter_context(backups.store.running())
     if state(settings.database_url)[0] is State.EMPTY and backups.all():
         code = operating.missing_database(settings, backups)
         if code is not Exit.STOPPED:
             return code
-    migrate(settings.database_url, now=SystemClock().now(), backups=backups)
+    ours = None if settings.backups_elsewhere else backups
+    migrate(settings.database_url, now=SystemClock().now(), backups=ours)
     return 0
 
 

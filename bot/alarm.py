@@ -13,6 +13,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot import errors, guards
 from bot.dispatch import Desk
 from bot.reply import Reply, Screen
+from bot.stores import NoPrograms, reason_of
 from bot.texts import DEFAULT, Texts
 from bot.visit import Visit
 from domain import chores
@@ -69,10 +70,14 @@ class Alarm:
             self._full_told_at = now
             await self._tell(Screen(Texts(DEFAULT).html("operator-cannot-store", reason=reason)))
 
-    async def night_work_failed(self, name: str, reason: str) -> None:
+    async def night_work_failed(self, name: str, trouble: Exception) -> None:
         t = Texts(DEFAULT)
+        if isinstance(trouble, NoPrograms):
+            remedy = t.plain(trouble.key, **trouble.facts)
+            await self._tell(Screen(t.html("operator-no-programs", remedy=remedy)))
+            return
         key = "operator-no-backup" if name == chores.BACKUP else "operator-night-work"
-        await self._tell(Screen(t.html(key, name=name, reason=reason)))
+        await self._tell(Screen(t.html(key, name=name, reason=reason_of(trouble))))
 
     async def _tell(self, notice: Screen) -> None:
         for operator in self._desk.settings.operator_ids:

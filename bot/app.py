@@ -23,13 +23,13 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 import handlers
 from bot import folders, menus, wire
 from bot.alarm import Alarm
 from bot.backups import Why, backups_of
 from bot.clock import Clock
+from bot.common_slots import CommonSlots
 from bot.db import Database, is_sqlite
 from bot.dispatch import Desk
 from bot.erasures import Erasures
@@ -39,6 +39,7 @@ from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.pauses import KeptPauses
+from bot.peers import Peers
 from bot.polling import PollingRequest, certificates
 from bot.processor import KeyedProcessor
 from bot.pulse import Signs
@@ -106,7 +107,8 @@ class House:
         self.settings = settings
         self.clock = clock
         self.db = Database(settings.database_url, Erasures(folders.data(settings.database_url)).add)
-        self.inbox = Inbox(clock, self.db)
+        self.peers = Peers(self.db, clock, alone=_is_alone(settings))
+        self.inbox = Inbox(clock, self.db, self.peers)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.polling = PollingRequest(
             clock,
@@ -116,15 +118,15 @@ class House:
             read_timeout=POLL_SECONDS + 10,
             httpx_kwargs={"verify": certificates()},
         )
-        pace, floods = Pace(clock, KeptPauses(clock, self.db)), Floods()
+        shared = None if self.peers.alone else CommonSlots(clock, self.db)
+        pace, floods = Pace(clock, KeptPauses(clock, self.db), shared), Floods()
         self.app: App = (
             ApplicationBuilder()
             .token(settings.bot_token)
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
             .request(
-                HTTPXRequest(
-                    connection_pool_size=64,
+                wire.SendingRequest(
                     connect_timeout=10,
                     read_timeout=ANSWER_SECONDS,
                     pool_timeout=10,
@@ -142,7 +144,9 @@ class House:
         bell = clock.bell()
         rights = Rights(bot, clock)
         self.keeper = Keeper(bot, self.db, clock, folders.files(settings), largest=settings.files_largest)
-        self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins)
+        self.worker = Worker(
+            self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins, self.peers
+        )
         self.desk = Desk(
             db=self.db,
             clock=clock,
@@ -163,20 +167,22 @@ class House:
         handlers.register_all(self.desk)
         self.alarm = Alarm(self.desk)
         self.inbox.on_trouble = self._cannot_store
+        self._backups = backups_of(settings)
         self.nightly = Nightly(
             self.db,
             clock,
             ZoneInfo(settings.timezone),
             self._night_work(nights),
             self.alarm.night_work_failed,
+            self.peers,
         )
         self._connect()
         self._webhook_set = False
         self._conflict_since: datetime | None = None
 
     def _night_work(self, wanted: Collection[str]) -> list[NightWork]:
-        """In this order: a backup holds no more than it must. Backups of PostgreSQL are its operator's."""
-        folder = backups_of(self.settings)
+        """In this order: a backup holds no more than it must."""
+        folder = self._backups
 
         async def backup(now: datetime) -> str:
             made = await asyncio.to_thread(folder.make, Why.NIGHTLY, now=now)
@@ -184,7 +190,7 @@ class House:
             return f"file={made.path.name} pruned={pruned}"
 
         work = [NightWork(chores.RETENTION, partial(retention.forget, self.db, self.keeper))]
-        if is_sqlite(self.settings.database_url):
+        if not self.settings.backups_elsewhere:
             work.append(NightWork(chores.BACKUP, backup))
         return [one for one in work if one.name in wanted]
 
@@ -226,11 +232,13 @@ class House:
         """Waits for Telegram as long as it takes. Raises `InvalidToken`."""
         await self._initialize()
         self.desk.bot_username = self.worker.bot_username = self.app.bot.username
+        await self.peers.begin()
         await self.app.start()
         self.worker.start()
         await self.keeper.start()
         await self.nightly.start()
         await self.inbox.take_up(self.app.bot)
+        self.peers.start(self._take_over)
         if self.web is not None:
             try:
                 await self.web.start()
@@ -247,6 +255,11 @@ class House:
             self.app.bot
         )  # Telegram still has those of the last start: nobody waits for them
         log.info("started bot=@%s", self.app.bot.username)
+
+    async def _take_over(self) -> None:
+        """What others have died of or left behind: their updates, and whatever of theirs became due."""
+        await self.inbox.take_up(self.app.bot)
+        self.desk.outbox.stir()
 
     async def _start_polling(self) -> None:
         """Whatever webhook there was is removed first."""
@@ -292,6 +305,7 @@ class House:
         if self.web is not None:
             await _within(HANDLE_SECONDS, self.web.stop())
         updater = self.app.updater
+        self._backups.store.break_off()
         endings: list[Coroutine[Any, Any, None]] = [
             self.worker.stop(),
             self.keeper.stop(),
@@ -302,7 +316,7 @@ class House:
         await _within(FINISH_SECONDS, *endings)
         if self.app.running:
             await _within(HANDLE_SECONDS, self.app.stop())
-        await _within(HANDLE_SECONDS, self.app.shutdown())
+        await _within(HANDLE_SECONDS, self.app.shutdown(), self.peers.stop())
         self.db.close()
         log.info("stopped")
 
@@ -341,6 +355,11 @@ class House:
         log.warning("another copy polls with this token since=%s", self._conflict_since)
         if now - self._conflict_since >= CONFLICT_PATIENCE and not self.failed.done():
             self.failed.set_exception(TwoCopies())
+
+
+def _is_alone(settings: Settings) -> bool:
+    """SQLite is one process's, and so is asking for updates."""
+    return is_sqlite(settings.database_url) or settings.webhook_url is None
 
 
 async def _until_reached(ask: Callable[[], Awaitable[None]]) -> None:

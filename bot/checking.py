@@ -5,10 +5,8 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,11 +15,12 @@ from telegram import Bot, ChatMemberAdministrator
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
-from bot import erasures, folders, lock
-from bot.backups import Backups, Broken, contents
+from bot import erasures, folders
+from bot.backups import Backups
 from bot.db import make_engine
 from bot.migrating import ForeignDatabase, NewerDatabase, State, state
 from bot.settings import Settings, exposed, operator_words
+from bot.stores import Broken, NoPrograms, NumbersBehind, Store
 from models import Network, NetworkState
 
 STALE = timedelta(days=2)
@@ -44,13 +43,14 @@ def _found(good: bool | None, key: str, **facts: object) -> Finding:
 
 async def check(settings: Settings, backups: Backups, *, now: datetime) -> list[Finding]:
     """In the order in which an operator would mend things."""
-    database = list(_database(settings))
+    store = backups.store
+    database = list(_database(settings, store))
     return [
         *_settings(settings),
         *_disk(settings, backups),
         *database,
-        *_backups(backups, now=now),
-        *_running(settings),
+        *_backups(settings, backups, now=now),
+        *_running(store),
         *await _telegram(settings, ask_groups=not any(finding.good is False for finding in database)),
     ]
 
@@ -74,59 +74,61 @@ def _disk(settings: Settings, backups: Backups) -> Iterator[Finding]:
             yield _found(False, "check-disk-full", folder=str(folder), megabytes=str(free // 1_000_000))
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
-    path = folders.database_file(settings.database_url)
+def _database(settings: Settings, store: Store) -> Iterator[Finding]:
     try:
         found, revision = state(settings.database_url)
         if found is State.EMPTY:
             yield _found(None, "check-database-empty")
             return
-        rows = sum(contents(path).rows.values())
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-            if database.execute("PRAGMA foreign_key_check").fetchone() is not None:
-                raise Broken("foreign keys")
+        rows = sum(store.look().rows.values())
     except NewerDatabase:
         yield _found(False, "setting-database-newer")
     except ForeignDatabase:
         yield _found(False, "setting-database-unusable")
+    except NumbersBehind as behind:
+        yield _found(False, "check-numbers-behind", table=behind.table)
     except (Broken, SQLAlchemyError, sqlite3.Error, OSError) as trouble:
         yield _found(False, "check-database-broken", reason=str(trouble).partition("\n")[0])
     else:
         key = "check-database-older" if found is State.OLDER else "check-database"
         yield _found(None if found is State.OLDER else True, key, revision=str(revision), rows=str(rows))
     try:
-        erasures.known(path.parent)
+        erasures.known(folders.data(settings.database_url))
     except (OSError, ValueError):
         yield _found(False, "check-erasures")
 
 
-def _backups(backups: Backups, *, now: datetime) -> Iterator[Finding]:
-    copies = backups.all()
-    if not copies:
-        good = False if backups.database.exists() else None  # before the first start there is nothing to keep
-        yield _found(good, "check-no-backup", folder=str(backups.folder))
+def _backups(settings: Settings, backups: Backups, *, now: datetime) -> Iterator[Finding]:
+    if settings.backups_elsewhere:
+        yield _found(None, "check-backups-elsewhere")
         return
-    newest = copies[0]
+    copies = backups.all()
     try:
-        contents(newest.path)
+        backups.store.ready()
+        if not copies:
+            # Before the first start there is nothing to keep.
+            good = None if state(settings.database_url)[0] is State.EMPTY else False
+            yield _found(good, "check-no-backup", folder=str(backups.folder))
+            return
+        newest = copies[0]
+        backups.store.contents(newest.path)
+    except NoPrograms as missing:
+        yield _found(False, missing.key, **missing.facts)
     except Broken as trouble:
         yield _found(False, "check-backup-broken", file=newest.path.name, reason=str(trouble))
-        return
-    hours = int((now - newest.made_at) / timedelta(hours=1))
-    key = "check-backup-stale" if now - newest.made_at > STALE else "check-backup"
-    yield _found(key == "check-backup", key, file=newest.path.name, hours=hours, count=len(copies))
+    except (ForeignDatabase, NewerDatabase, SQLAlchemyError, sqlite3.Error, OSError):
+        return  # the database's own line says it
+    else:
+        hours = int((now - newest.made_at) / timedelta(hours=1))
+        key = "check-backup-stale" if now - newest.made_at > STALE else "check-backup"
+        yield _found(key == "check-backup", key, file=newest.path.name, hours=hours, count=len(copies))
 
 
-def _running(settings: Settings) -> Iterator[Finding]:
-    database = folders.database_file(settings.database_url)
-    if not Path(f"{database}.lock").exists():
-        yield _found(None, "check-stands-still")
-        return
+def _running(store: Store) -> Iterator[Finding]:
     try:
-        with lock.of_database(database):
-            yield _found(None, "check-stands-still")
-    except lock.Taken:
-        yield _found(None, "check-runs")
+        yield _found(None, "check-runs" if store.is_running() else "check-stands-still")
+    except SQLAlchemyError:
+        return
 
 
 # --- Telegram -----------------------------------------------------------------------------------------

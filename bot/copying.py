@@ -18,13 +18,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import folders, lock
-from bot.db import APPLICATION, is_sqlite, make_engine
+from bot.db import is_sqlite, make_engine
 from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
 from models import Base
 
 BATCH = 1000
-COPYING = f"{APPLICATION}-copy"
-"""What our own connections call themselves on PostgreSQL."""
 
 
 REFUSALS = ("same", "not-current", "unusable", "running", "not-empty", "does-not-fit", "differs")
@@ -61,7 +59,7 @@ def copy(source: str, target: str, *, now: datetime) -> Copied:
 
 @contextmanager
 def _open(url: str) -> Iterator[Connection]:
-    engine = make_engine(url, patient=True, name=COPYING)
+    engine = make_engine(url, patient=True, name=lock.OPERATING)
     try:
         with engine.connect() as connection:
             if not is_sqlite(url):
@@ -146,17 +144,9 @@ def _nobody_else(url: str) -> Iterator[None]:
         except lock.Taken:
             raise CopyRefused("running") from None
         return
-    engine = make_engine(url, name=COPYING)
-    try:
-        with engine.connect() as connection:
-            bots = connection.exec_driver_sql(
-                "SELECT count(*) FROM pg_stat_activity"
-                f" WHERE datname = current_database() AND application_name = '{APPLICATION}'"
-            ).scalar_one()
-        if bots:
+    with lock.connected(url) as connection:
+        if lock.bots_on(connection):
             raise CopyRefused("running")
-    finally:
-        engine.dispose()
     yield
 
 

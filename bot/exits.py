@@ -18,7 +18,9 @@ class Exit(IntEnum):
     """It does not open, is not ours, or is a newer version's."""
     NOT_DONE = 7
     """A command could not do what it was asked, or `check` found something."""
+    DATABASE_AWAY = 8
+    """PostgreSQL cannot be reached."""
 
 
-NO_RESTART = tuple(code for code in Exit if code not in (Exit.STOPPED, Exit.NOT_DONE))
+NO_RESTART = tuple(code for code in Exit if code not in (Exit.STOPPED, Exit.NOT_DONE, Exit.DATABASE_AWAY))
 """What a restart cannot mend: the unit's `RestartPreventExitStatus`."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect
 
-from bot import folders
-from bot.backups import Backups, Why
+from bot import folders, lock
+from bot.backups import Backups, Why, beside
 from bot.db import is_sqlite, make_engine
 
 if TYPE_CHECKING:
@@ -53,23 +53,14 @@ class State(Enum):
     PRESENT = "present"
 
 
-MIGRATING = 0x74726566
-"""The number of PostgreSQL's lock under which one process migrates, and others wait."""
-
-
 @contextmanager
 def _one_at_a_time(url: str) -> Iterator[None]:
     """SQLite's file has a lock of its own (`bot.lock`)."""
     if is_sqlite(url):
         yield
         return
-    engine = make_engine(url, patient=True)
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATING})")
-            yield
-    finally:
-        engine.dispose()
+    with lock.preparing(url):
+        yield
 
 
 def state(url: str) -> tuple[State, str | None]:
@@ -84,14 +75,19 @@ def state(url: str) -> tuple[State, str | None]:
         engine.dispose()
     if present is None:
         return State.EMPTY, None
-    if present == newest_revision():
-        return State.PRESENT, present
+    return age(present), present
+
+
+def age(revision: str) -> State:
+    """Of a schema. Raises `NewerDatabase`."""
+    if revision == newest_revision():
+        return State.PRESENT
     from alembic.script import ScriptDirectory
 
-    scripts = ScriptDirectory.from_config(alembic_config(url))
-    if present not in {script.revision for script in scripts.walk_revisions()}:
+    scripts = ScriptDirectory.from_config(alembic_config(""))
+    if revision not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabase
-    return State.OLDER, present
+    return State.OLDER
 
 
 def newest_revision() -> str:
@@ -119,7 +115,7 @@ def upgrade(url: str) -> None:
 
 def migrate(url: str, *, now: datetime, backups: Backups | None = None) -> Path | None:
     """Returns the copy made before, if one was made. Raises `NewerDatabase`, `ForeignDatabase`, and `NotMade`: without
-    a copy no SQLite file is migrated. Copies of PostgreSQL are its operator's."""
+    a copy nothing is migrated. No `backups`: beside a SQLite file; of PostgreSQL they are somebody else's."""
     with _one_at_a_time(url):
         return _migrate(url, now, backups)
 
@@ -129,13 +125,10 @@ def _migrate(url: str, now: datetime, backups: Backups | None) -> Path | None:
     if found is State.PRESENT:
         return None
     copy = None
-    if found is State.OLDER and is_sqlite(url):
-        backups = backups or _beside(folders.database_file(url))
+    if backups is None and is_sqlite(url):
+        backups = beside(folders.database_file(url))
+    if found is State.OLDER and backups is not None:
         copy = backups.make(Why.BEFORE_MIGRATION, now=now).path
     upgrade(url)
     log.info("database migrated from=%s copy=%s", present or "empty", copy.name if copy else "none")
     return copy
-
-
-def _beside(database: Path) -> Backups:
-    return Backups(database, database.parent / "backups", database.parent / "files")

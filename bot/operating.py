@@ -16,26 +16,22 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import checking, exporting, folders, lock, moments
-from bot.backups import Backups, Broken, NotMade, Why, backups_of
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import checking, exporting, folders, moments
+from bot.backups import Backups, Why, backups_of
 from bot.clock import SystemClock
-from bot.db import is_sqlite
 from bot.exits import Exit
 from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
 from bot.restoring import NoList, Restored, restore
 from bot.settings import Settings, operator_words
+from bot.stores import Broken, NoPrograms, NotMade, reason_of
 
 log = logging.getLogger(__name__)
 
 
-OF_A_FILE = ("backup", "restore", "check", "start-over")
-"""What can be done with SQLite's file alone."""
-
-
 def perform(command: str, settings: Settings, options: argparse.Namespace) -> int:
     """Raises `lock.Taken` where a command needs the bot to stand still and it runs."""
-    if command in OF_A_FILE and not is_sqlite(settings.database_url):
-        return _refuse("operating-of-a-file", command=command)
     owner = _other_owner(settings)
     if owner is not None:
         return _refuse("operating-other-user", user=owner)
@@ -72,6 +68,8 @@ def _backup(settings: Settings, _: argparse.Namespace) -> int:
         return _refuse("operating-no-database")
     try:
         made = backups_of(settings).make(Why.BY_HAND, now=SystemClock().now())
+    except NoPrograms as missing:
+        return _refuse(missing.key, **missing.facts)
     except NotMade as trouble:
         return _refuse("operating-backup-failed", reason=trouble.reason)
     _say("operating-backup-made", file=str(made.path))
@@ -85,7 +83,7 @@ def _restore(settings: Settings, options: argparse.Namespace) -> int:
     file: Path = options.file
     if not file.is_file():
         return _refuse("operating-no-file", file=str(file))
-    with lock.of_database(folders.database_file(settings.database_url)):
+    with backups_of(settings).store.alone():
         return _restored(file, settings, unlisted=options.without_erasures)
 
 
@@ -99,9 +97,11 @@ def _restored(file: Path, settings: Settings, *, unlisted: bool) -> int:
         return _refuse("operating-restore-broken", file=str(file), reason=str(trouble))
     except NewerDatabase:
         return _refuse("operating-restore-newer", file=str(file))
-    except (ForeignDatabase, NotMade, OSError, sqlite3.Error, ValueError) as trouble:
+    except NoPrograms as missing:
+        return _refuse(missing.key, **missing.facts)
+    except (ForeignDatabase, NotMade, OSError, sqlite3.Error, SQLAlchemyError, ValueError) as trouble:
         log.debug("not restored", exc_info=trouble)
-        return _refuse("operating-restore-failed", reason=getattr(trouble, "reason", type(trouble).__name__))
+        return _refuse("operating-restore-failed", reason=reason_of(trouble))
     _tell(file, done)
     return Exit.STOPPED
 
@@ -136,9 +136,10 @@ def missing_database(settings: Settings, backups: Backups) -> Exit:
 
 
 def _start_over(settings: Settings, _: argparse.Namespace) -> int:
-    with lock.of_database(folders.database_file(settings.database_url)):
+    store = backups_of(settings).store
+    with store.alone():
         if state(settings.database_url)[0] is not State.EMPTY:
-            return _refuse("operating-not-empty", file=str(folders.database_file(settings.database_url)))
+            return _refuse("operating-not-empty", file=store.place)
         migrate(settings.database_url, now=SystemClock().now())
     _say("operating-started-over")
     return Exit.STOPPED

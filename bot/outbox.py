@@ -254,4 +254,4 @@ def unreachable(session: Session, chat_id: int, now: datetime) -> None:
     locking.hold_chat(session, chat_id)
     network = networks.by_chat(session, chat_id)
     if network is not None:
-        networks.pause(network, now=now)
+        networks.pause(session, network, now=now)

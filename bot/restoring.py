@@ -1,28 +1,30 @@
 """An older copy takes the place of the database: looked at, migrated, cleaned by the list of erasures, then swapped in.
 
-Until the very last step everything happens in a file beside it, so that whatever fails on the way changes nothing.
+Until the very last step it stands beside the database, so that whatever fails on the way changes nothing.
 """
 
 from __future__ import annotations
 
 import logging
-import sqlite3
-from contextlib import closing
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot import erasures, folders
-from bot.backups import FILES, Backups, Broken, Why, contents, copy_database, link, named_files
+from bot.backups import FILES, Backups, Why, link
 from bot.db import make_engine
-from bot.migrating import State, state, upgrade
+from bot.migrating import State, age, state, upgrade
 from bot.settings import Settings
+from bot.stores import Broken
 from domain import restoring
 from domain.erasures import WasErased
 from domain.files import COPY_NAME
 from domain.restoring import TakenUp
+from models import MeetingFile
 
 log = logging.getLogger(__name__)
 
@@ -32,86 +34,62 @@ class Restored:
     taken_up: TakenUp
     listed: bool
     """There was a list of erasures to ask."""
-    kept: Path | None
+    kept: Path | str | None
     """Where the database is now that was there before; None: there was none."""
     lost_files: int
     """Files that people sent, of which no copy was found. Telegram has them still."""
-
-
-def restore(file: Path, settings: Settings, backups: Backups, *, now: datetime, unlisted: bool) -> Restored:
-    """The caller holds the database's lock. `unlisted`: go on although there is no list of erasures.
-
-    Raises `Broken` (the file is no whole database of ours), `NewerDatabase`, `ForeignDatabase`, `NoList`, `NotMade`,
-    `OSError`, `sqlite3.Error`; then everything is as it was.
-    """
-    target = folders.database_file(settings.database_url)
-    contents(file)
-    was_erased = erasures.known(target.parent, file.resolve().parent)
-    if was_erased is None and not unlisted:
-        raise NoList
-    part = target.with_name(f"{target.name}.restoring")
-    _remove(part)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        copy_database(file, part)
-        url = f"sqlite:///{part}"
-        if state(url)[0] is State.OLDER:
-            upgrade(url)
-        taken_up = _take_up(url, was_erased, now)
-        lost = _bring_files(
-            part, [file.resolve().parent / FILES, backups.folder / FILES], folders.files(settings)
-        )
-        contents(part)
-        kept = _put_aside(target, backups, now)
-        _remove(*_beside(target))
-        part.replace(target)
-    finally:
-        _remove(part, *_beside(part))
-    log.info("database restored from=%s kept=%s", file.name, kept.name if kept else "none")
-    return Restored(taken_up, was_erased is not None, kept, lost)
 
 
 class NoList(Exception):
     """There is no list of erasures, neither here nor beside the copy."""
 
 
-def _take_up(url: str, was_erased: WasErased | None, now: datetime) -> TakenUp:
-    engine = make_engine(url)
+def restore(file: Path, settings: Settings, backups: Backups, *, now: datetime, unlisted: bool) -> Restored:
+    """Nobody else has the database meanwhile (`Store.alone`). `unlisted`: go on although there is no list of erasures.
+
+    Raises `Broken` (the file is no whole database of ours), `NewerDatabase`, `NoList`, `NotMade`, `lock.Taken`,
+    `OSError`, `sqlite3.Error`, `SQLAlchemyError`; then everything is as it was.
+    """
+    store = backups.store
+    store.ready()
+    age(store.contents(file).revision)
+    was_erased = erasures.known(folders.data(settings.database_url), file.resolve().parent)
+    if was_erased is None and not unlisted:
+        raise NoList
+
+    def keep() -> Path:
+        return backups.make(Why.BEFORE_RESTORE, now=now).path
+
+    with store.restoring(file, keep, now=now) as place:
+        found, _ = state(place.url)
+        if found is State.EMPTY:
+            raise Broken("another schema")
+        if found is State.OLDER:
+            upgrade(place.url)
+        sources = [file.resolve().parent / FILES, backups.folder / FILES]
+        taken_up, lost = _learn(place.url, was_erased, sources, folders.files(settings), now)
+    log.info("database restored from=%s kept=%s", file.name, place.kept)
+    return Restored(taken_up, was_erased is not None, place.kept, lost)
+
+
+def _learn(
+    url: str, was_erased: WasErased | None, sources: list[Path], files: Path, now: datetime
+) -> tuple[TakenUp, int]:
+    """What has happened since, as far as that is known."""
+    engine = make_engine(url, patient=True)
     try:
         with Session(engine) as session, session.begin():
-            return restoring.take_up(session, was_erased or (lambda *_: None), now=now)
+            taken_up = restoring.take_up(session, was_erased or (lambda *_: None), now=now)
+            return taken_up, _bring_files(session, sources, files)
     finally:
         engine.dispose()
 
 
-def _put_aside(target: Path, backups: Backups, now: datetime) -> Path | None:
-    """What was there before: a backup where it is whole, else the files as they are."""
-    if not target.exists():
-        return None
-    try:
-        contents(target)
-    except Broken:
-        broken = target.with_name(f"{target.stem}-broken-{now:%Y%m%d-%H%M%S}{target.suffix}")
-        for path in (target, *_beside(target)):
-            if path.exists():
-                path.rename(broken.with_name(broken.name + path.name.removeprefix(target.name)))
-        return broken
-    return backups.make(Why.BEFORE_RESTORE, now=now).path
-
-
-def _beside(database: Path) -> list[Path]:
-    return [database.with_name(database.name + ending) for ending in ("-wal", "-shm")]
-
-
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
-
-
-def _bring_files(database: Path, sources: list[Path], files: Path) -> int:
+def _bring_files(session: Session, sources: Iterable[Path], files: Path) -> int:
     """What the database names and is not there; returns how many cannot be had. Those count as never fetched, so that
     the next start asks Telegram for them."""
-    names = {name for name in named_files(database) if COPY_NAME.fullmatch(name)}
+    named = session.scalars(select(MeetingFile.copy).where(MeetingFile.copy.is_not(None)))
+    names = {name for name in named if name is not None and COPY_NAME.fullmatch(name)}
     missing = {name for name in names if not (files / name).is_file()}
     for name in sorted(missing):
         source = next((folder / name for folder in sources if (folder / name).is_file()), None)
@@ -119,8 +97,6 @@ def _bring_files(database: Path, sources: list[Path], files: Path) -> int:
             files.mkdir(parents=True, exist_ok=True)
             link(source, files / name)
             missing.discard(name)
-    with closing(sqlite3.connect(database)) as opened, opened:
-        opened.executemany(
-            "UPDATE meeting_files SET copy = NULL WHERE copy = ?", [(name,) for name in missing]
-        )
+    for name in missing:
+        session.execute(update(MeetingFile).where(MeetingFile.copy == name).values(copy=None))
     return len(missing)

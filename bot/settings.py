@@ -62,6 +62,8 @@ class Settings:
     """What calendar feeds' addresses begin with, without a slash at the end; None: there are none."""
     backup_dir: Path | None = None
     """Where backups lie; None: in `backups`, beside the database."""
+    backups_elsewhere: bool = False
+    """Somebody else makes them: PostgreSQL's own host, say."""
     runtime_dir: Path | None = None
     """What systemd offers for files that need not outlive the process."""
     notify_socket: str | None = None
@@ -93,6 +95,13 @@ def exposed(dotenv: Path = ROOT / ".env") -> bool:
         return bool(dotenv.stat().st_mode & 0o007)
     except OSError:
         return False
+
+
+def for_programs() -> dict[str, str]:
+    """What of the environment PostgreSQL's programs get: where to find things, and what is meant for them. No token."""
+    return {
+        name: value for name, value in os.environ.items() if name in ("PATH", "HOME") or name.startswith("PG")
+    }
 
 
 def _values(environment: Mapping[str, str] | None, dotenv: Path | None) -> dict[str, str]:
@@ -151,9 +160,10 @@ def _checked(values: Mapping[str, str]) -> Settings:
         for name in ("OPERATOR_NAME", "OPERATOR_CONTACT"):
             if not value(name):
                 raise refuse(name.lower().replace("_", "-"))
+    database_url = _database_url(value("DATABASE_URL", DEFAULT_DATABASE), words)
     return Settings(
         bot_token=token,
-        database_url=_database_url(value("DATABASE_URL", DEFAULT_DATABASE), words),
+        database_url=database_url,
         telegram_api_url=api_url,
         timezone=timezone,
         operator_name=value("OPERATOR_NAME"),
@@ -163,12 +173,20 @@ def _checked(values: Mapping[str, str]) -> Settings:
         files_dir=_folder(value("FILES_DIR")),
         files_largest=megabytes * 1_000_000,
         backup_dir=_folder(value("BACKUP_DIR")),
+        backups_elsewhere=_elsewhere(value("BACKUPS"), database_url, refuse),
         **web,
         # These three are systemd's.
         runtime_dir=_folder(value("RUNTIME_DIRECTORY").partition(":")[0]),
         notify_socket=value("NOTIFY_SOCKET") or None,
         watchdog_seconds=_seconds(value("WATCHDOG_USEC")),
     )
+
+
+def _elsewhere(word: str, database_url: str, refuse: Callable[..., SettingsError]) -> bool:
+    """Of SQLite's file nobody else makes a whole copy while it is written to."""
+    if word not in ("", "elsewhere") or (word and make_url(database_url).drivername != POSTGRESQL):
+        raise refuse("backups", value=word)
+    return word == "elsewhere"
 
 
 def _folder(text: str) -> Path | None:

@@ -1,4 +1,5 @@
-"""Knows when a request has left this machine: what was claimed for it can then no longer die unsent with us."""
+"""The sending side: a line in front of the connections, and a sign when a request has left this machine (what was
+claimed for it can then no longer die unsent with us)."""
 
 from __future__ import annotations
 
@@ -11,6 +12,31 @@ from importlib.util import find_spec
 from typing import Any
 
 import httpx
+from telegram.request import HTTPXRequest
+
+CONNECTIONS = 32
+"""For answers and questions, and as many for messages."""
+
+
+class SendingRequest(HTTPXRequest):
+    """As many requests at once as there are connections; the others wait here, first come, first served.
+
+    httpx would let them wait in its pool, and walks through all that wait, times all connections, whenever one of them
+    begins or ends: a few hundred waiting answers took a whole processor, and each made the next one later.
+
+    Messages have a line of their own, which the pace keeps short: one that stood behind a storm of answers would reach
+    Telegram later than the pace has counted it.
+    """
+
+    def __init__(self, **how: Any) -> None:
+        super().__init__(connection_pool_size=2 * CONNECTIONS, **how)
+        self._answers, self._messages = asyncio.Semaphore(CONNECTIONS), asyncio.Semaphore(CONNECTIONS)
+
+    async def do_request(self, url: str, *request: Any, **how: Any) -> tuple[int, bytes]:
+        is_message = url.rpartition("/")[2].startswith(("send", "edit"))
+        async with self._messages if is_message else self._answers:
+            return await super().do_request(url, *request, **how)
+
 
 _WRITTEN: ContextVar[asyncio.Event | None] = ContextVar("written", default=None)
 _LAST_BYTE = "http11.send_request_body.complete"

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models import (
@@ -42,6 +42,9 @@ HELD = "networks held"
 
 CHATS = "chats of networks held"
 """Likewise, the groups by which it has done so: nobody asks for the same one twice."""
+ALONE = {"slots": 20_210_928}
+"""What belongs to no network and is done by one transaction at a time, each under a number of its own (PostgreSQL's
+advisory locks, which are this database's)."""
 
 BELONGING: dict[str, type[Any]] = {
     "broadcast": Broadcast,
@@ -95,6 +98,12 @@ def hold_of(session: Session, kind: str, number: int) -> None:
         model = BELONGING[kind]
         mine = select(model.network_id).where(model.id == number).scalar_subquery()
         _hold(session, _LOCK.where(Network.id == mine))
+
+
+def alone(session: Session, what: str) -> None:
+    """One of `ALONE`, until the transaction ends. On SQLite whoever writes is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(ALONE[what])))
 
 
 def made(session: Session, network_id: int) -> None:

@@ -87,6 +87,12 @@ def of(session: Session, meeting: Meeting, member: Member) -> Rsvp | None:
     return session.get(Rsvp, {"meeting_id": meeting.id, "member_id": member.id})
 
 
+def of_these(session: Session, meeting: Meeting, member_ids: Sequence[int]) -> dict[int, Rsvp]:
+    """By member id; who has said nothing is left out."""
+    query = select(Rsvp).where(Rsvp.meeting_id == meeting.id, Rsvp.member_id.in_(member_ids))
+    return {rsvp.member_id: rsvp for rsvp in session.scalars(query)} if member_ids else {}
+
+
 def is_open(meeting: Meeting, *, now: datetime) -> bool:
     return meeting.state is MeetingState.PLANNED and now < meeting.starts_at
 

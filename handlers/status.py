@@ -23,7 +23,11 @@ def status_page(session: Session, visit: Visit, network_id: int) -> Screen:
     network = _network(session, visit, network_id, operator=operator)
     t = guards.texts(session, visit, network)
     pulse = views.Pulse(
-        visit.last_poll, visit.now, __version__, webhook=visit.settings.webhook_url is not None
+        visit.last_poll,
+        visit.now,
+        __version__,
+        webhook=visit.settings.webhook_url is not None,
+        backups_elsewhere=visit.settings.backups_elsewhere,
     )
     own = health.of_network(session, network, now=visit.now) if network is not None else None
     if own is not None and not visit.private:

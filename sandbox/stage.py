@@ -48,6 +48,7 @@ class Stage:
         webhook: bool = False,
         feeds: bool = False,
         nights: Collection[str] = (),
+        backups_elsewhere: bool = False,
     ) -> None:
         self.clock = MovedClock(start.replace(tzinfo=BERLIN).astimezone(UTC))
         self.telegram = StandIn(
@@ -58,6 +59,7 @@ class Stage:
         self.webhook, self.feeds, self.port = webhook, feeds, 0
         self.nights = nights
         """Chores of the night. None where stories play: there nights pass by the hundred."""
+        self.backups_elsewhere = backups_elsewhere
         self.telegram.hook.proxies[HOST] = self._port
         self._database = database or folder / "stage.db"
         self._operator = operator
@@ -82,6 +84,8 @@ class Stage:
             port=self.port if self.webhook or self.feeds else None,
             public_url=f"https://{HOST}" if self.feeds else None,
             files_dir=self._folder / "files" if isinstance(database, str) else None,
+            backup_dir=self._folder / "backups" if isinstance(database, str) else None,
+            backups_elsewhere=self.backups_elsewhere,
         )
 
     def _port(self) -> int | None:

@@ -16,27 +16,28 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.peers import Peers
 from domain import chores
 
 log = logging.getLogger(__name__)
 
 AGAIN = timedelta(hours=1)
-"""A chore that failed is tried again."""
+"""A chore that failed is tried again, unless somebody has to do something first."""
 TOLD_AGAIN = timedelta(hours=23)
 """Of a chore that goes on failing the operator hears once a night."""
 
 
 @dataclass(frozen=True)
 class NightWork:
-    """One chore. `name` is its row's; `work(now)` may take a while and may raise (what was foreseen has a `reason`),
-    and says in a few words for the log what it did."""
+    """One chore. `name` is its row's; `work(now)` may take a while and may raise, and says in a few words for the log
+    what it did. What was foreseen has a `reason`; what is `lasting` as well is of no use to try again by day."""
 
     name: str
     work: Callable[[datetime], Awaitable[str]]
 
 
 class Nightly:
-    """`tell(name, reason)` tells the operator that a chore has failed."""
+    """`tell(name, trouble)` tells the operator that a chore has failed."""
 
     def __init__(
         self,
@@ -44,14 +45,17 @@ class Nightly:
         clock: Clock,
         zone: ZoneInfo,
         list_of_work: Sequence[NightWork],
-        tell: Callable[[str, str], Awaitable[None]],
+        tell: Callable[[str, Exception], Awaitable[None]],
+        peers: Peers,
     ) -> None:
+        self._peers = peers
         self._db = db
         self._clock = clock
         self._zone = zone
         self._work = {one.name: one for one in list_of_work}
         self._tell = tell
-        self._told_at: dict[str, datetime] = {}
+        self._told: dict[str, tuple[datetime, str]] = {}
+        """Of each chore, when and of what the operator last heard."""
         self._bell = clock.bell()
         self._loop: asyncio.Task[None] | None = None
 
@@ -77,18 +81,24 @@ class Nightly:
                 await self._clock.sleep_until(wake, bell=self._bell)
 
     async def _round(self) -> datetime:
-        """Does what is owed; returns when to look again."""
+        """Does what is owed; returns when to look again: what failed, or was another process's, may be owed still."""
         now = self._clock.now()
         owed = await self._db.read(self._owed, now)
-        failed = [name for name in owed if not await self._do(self._work[name])]
+        left = [name for name in owed if not await self._do(self._work[name])]
         following = chores.next_night(now, self._zone)
-        return min(following, now + AGAIN) if failed else following
+        return min(following, now + AGAIN) if left else following
 
     def _owed(self, session: Session, now: datetime) -> list[str]:
         return chores.owed(session, list(self._work), now=now, zone=self._zone)
 
+    def _take(self, session: Session, name: str) -> bool:
+        now, holder = self._clock.now(), self._peers.number
+        return chores.take(session, name, holder=holder, now=now, zone=self._zone)
+
     async def _do(self, one: NightWork) -> bool:
-        """Whether it is done."""
+        """Whether that was it for tonight. Not where another process is at it: it may fail."""
+        if not await self._db.transact(self._take, one.name):
+            return False
         try:
             did = await one.work(self._clock.now())
             await self._db.transact(chores.done, one.name, now=self._clock.now())
@@ -96,16 +106,20 @@ class Nightly:
             foreseen: str | None = getattr(trouble, "reason", None)
             reason = foreseen or type(trouble).__name__
             unforeseen = None if foreseen else trouble
+            lasting: bool = getattr(trouble, "lasting", False)
             log.error("night work failed name=%s error=%s", one.name, reason, exc_info=unforeseen)
-            await self._complain(one.name, reason)
-            return False
+            if not self._was_told(one.name, reason, lasting=lasting):
+                await self._tell(one.name, trouble)
+            await self._db.transact(chores.failed, one.name)
+            return lasting
         log.info("night work done name=%s%s", one.name, f" {did}" if did else "")
         return True
 
-    async def _complain(self, name: str, reason: str) -> None:
+    def _was_told(self, name: str, reason: str, *, lasting: bool) -> bool:
+        """Whether the operator knows already: of what lasts, as long as we run."""
         now = self._clock.now()
-        told_at = self._told_at.get(name)
-        if told_at is not None and now - told_at < TOLD_AGAIN:
-            return
-        self._told_at[name] = now
-        await self._tell(name, reason)
+        at, what = self._told.get(name, (None, ""))
+        if at is not None and (now - at < TOLD_AGAIN or (lasting and what == reason)):
+            return True
+        self._told[name] = now, reason
+        return False

@@ -10,12 +10,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, NullPool, create_engine
 
-from benchmarks.postgres import Postgres
+from benchmarks.postgres import Postgres, found_programs
+from bot import folders
 from bot.migrating import migrate
 from models import Base
 
@@ -30,7 +32,9 @@ EVERYWHERE = frozenset(
         "tests/domain/test_health.py",
         "tests/domain/test_offers.py",
         "tests/domain/test_polls.py",
+        "tests/domain/test_processes.py",
         "tests/domain/test_rsvps.py",
+        "tests/domain/test_slots.py",
         "tests/domain/test_topics.py",
         "tests/handlers/test_joining.py",
         "tests/handlers/test_polls.py",
@@ -96,6 +100,29 @@ def postgres_url(migrated_postgres: Engine) -> str:
         connection.exec_driver_sql(_OTHERS_OUT)
         connection.exec_driver_sql(_EMPTY)
     return migrated_postgres.url.render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def model_postgres(postgres: Postgres) -> str:
+    """The name of a migrated database for others to be copied from."""
+    migrate(postgres.database("model"), now=datetime(2027, 1, 1, tzinfo=UTC))
+    return "model"
+
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def own_postgres(
+    postgres: Postgres, model_postgres: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """A migrated PostgreSQL database of a test's own, for what is done to whole databases. What lies beside a
+    database (`folders.data`) is in `tmp_path / "data"`, and the programs of the server's version are found."""
+    monkeypatch.setattr(folders, "ROOT", tmp_path)
+    monkeypatch.setenv("PATH", f"{found_programs()}{os.pathsep}{os.environ['PATH']}")
+    name = f"own{next(_numbers)}"
+    yield postgres.database(name, like=model_postgres)
+    postgres.drop(name)
 
 
 _OTHERS_OUT = """

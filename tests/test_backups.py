@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import backups as module
-from bot.backups import OLDEST, Backups, Broken, Copy, NotMade, Why, contents, kept
+from bot.backups import OLDEST, Backups, Copy, Why, beside, kept
 from bot.db import make_engine
+from bot.sqlite_store import contents, named_files
+from bot.stores import Broken, NotMade
 from domain import meetings, networks
 from domain.meetings import MeetingPlan
 from domain.retention import PERIODS, Unit
@@ -25,8 +26,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def backups(database: Path, tmp_path: Path) -> Backups:
-    return Backups(database, tmp_path / "backups", tmp_path / "files")
+def backups(database: Path) -> Backups:
+    return beside(database)
 
 
 def lives(database: Path, title: str, *, file: str | None = None) -> None:
@@ -121,7 +122,7 @@ def test_a_file_is_kept_as_long_as_a_copy_knows_it(backups: Backups, database: P
     for days in range(1, 60, 4):
         backups.make(Why.NIGHTLY, now=NOW + days * DAY)
         backups.prune(now=NOW + days * DAY)
-        known = any(name in module.named_files(copy.path) for copy in backups.all())
+        known = any(name in named_files(copy.path) for copy in backups.all())
         assert (tmp_path / "backups" / "files" / name).exists() == known
     assert not known
 
@@ -256,3 +257,17 @@ def test_other_files_in_the_folder_are_left_alone(backups: Backups, tmp_path: Pa
     backups.make(Why.NIGHTLY, now=NOW)
     assert backups.prune(now=NOW) == 1
     assert {path.name for path in folder.iterdir()} == {*others, "treffpunkt-nightly-20270301-023000.db"}
+
+
+def test_copies_from_before_a_move_to_postgresql_grow_no_older_than_others(
+    backups: Backups, tmp_path: Path
+) -> None:
+    """They count for nothing, and hold people's names as well."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    for days in (34, 36):
+        (folder / f"treffpunkt-nightly-{NOW - days * DAY:%Y%m%d-%H%M%S}.dump").write_text("names")
+    made = backups.make(Why.NIGHTLY, now=NOW)
+    assert backups.all() == [made]
+    assert backups.prune(now=NOW) == 1
+    assert {path.suffix for path in folder.iterdir()} == {".db", ".dump"}

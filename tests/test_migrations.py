@@ -20,9 +20,9 @@ from sqlalchemy.engine.interfaces import ReflectedIndex
 from sqlalchemy.orm import Session
 
 from bot import migrating
-from bot.backups import NotMade
 from bot.db import make_engine
 from bot.migrating import ForeignDatabase, alembic_config, migrate
+from bot.stores import NotMade
 from domain import networks
 from models import Base, Network
 

@@ -6,15 +6,13 @@ import asyncio
 import csv
 import io
 import json
-import logging
 import os
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,87 +20,26 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot import lock, operating
-from bot.__main__ import main
 from bot.backups import backups_of
 from bot.db import make_engine
 from bot.erasures import Erasures
 from bot.exits import Exit
 from bot.settings import load
-from domain import erasures, meetings, members, networks, privacy, rsvps, topics
-from domain.meetings import MeetingPlan
-from models import Answer
+from domain import erasures, networks, privacy
 from sandbox.standin import StandIn
+from tests import operators
+from tests.operators import NOW, TOKEN, Console, Run, console, environment
 
 ROOT = Path(__file__).resolve().parent.parent
-TOKEN = "123456789:FOR-THE-STAND-IN-ONLY"
-NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
-
-
-def environment(database: Path, **more: str) -> dict[str, str]:
-    return {
-        "BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": "http://127.0.0.1:9",
-        "DATABASE_URL": f"sqlite:///{database}",
-        "OPERATOR_NAME": "Petra Probe",
-        "OPERATOR_CONTACT": "probe@example.org",
-        "OPERATOR_IDS": "1",
-        "LANG": "de_DE.UTF-8",
-        "PYTHONUTF8": "1",
-        **more,
-    }
-
-
-@dataclass(frozen=True)
-class Ended:
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
 
 
 @pytest.fixture
 def run(database: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """The program without a process around it: `run("backup")`. Never the token."""
-    root = logging.getLogger()
-    handlers, level, mask = root.handlers[:], root.level, os.umask(0o022)
-
-    def run(*words: str, **more: str) -> Ended:
-        for name, value in environment(database, **more).items():
-            monkeypatch.setenv(name, value)
-        capsys.readouterr()
-        code = main(words)
-        said = capsys.readouterr()
-        assert TOKEN not in said.out + said.err
-        assert os.umask(0o077) == 0o077, "what it writes is nobody else's to read"
-        return Ended(code, said.out, said.err)
-
-    yield run
-    os.umask(mask)
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    yield from console(f"sqlite:///{database}", monkeypatch, capsys)
 
 
 def lives(database: Path) -> None:
-    """Anna and Ben have a network and a meeting."""
-    engine = make_engine(f"sqlite:///{database}")
-    with Session(engine) as session, session.begin():
-        network, _ = networks.welcome(
-            session, chat_id=-100, title="MINT-Netz Süd", zone="Europe/Berlin", now=NOW
-        )
-        anna, ben = (
-            members.join(session, network, telegram_id=n, name=name, vouched=True, now=NOW).member
-            for n, name in ((770_123, "Anna"), (770_456, "=Ben()"))
-        )
-        topics.propose(session, anna, title="TikTok", description=None, now=NOW)
-        plan = MeetingPlan(
-            title="TikTok", starts_local=datetime(2027, 9, 28, 16), link="https://example.org/x"
-        )
-        meeting = meetings.create(session, network, plan, now=NOW)
-        rsvps.answer(session, member=ben, meeting=meeting, answer=Answer.YES, now=NOW)
-        rsvps.of(session, meeting, ben).diet = "vegan"  # type: ignore[union-attr]
-    engine.dispose()
+    operators.lives(f"sqlite:///{database}")
 
 
 def names(database: Path) -> list[str]:
@@ -195,7 +132,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_a_copy(database: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,
-        env={**os.environ, **environment(database)},
+        env={**os.environ, **environment(f"sqlite:///{database}")},
         capture_output=True,
         text=True,
         check=False,
@@ -240,13 +177,6 @@ def test_starting_over_takes_a_word(run: Run, lost: Path) -> None:
     again = run("start-over")
     assert again.code == Exit.NOT_DONE
     assert "schon eine Datenbank" in again.err
-
-
-class Console(io.StringIO):
-    """Somebody sits there and types."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from bot import restoring
-from bot.backups import Broken, Why, backups_of
+from bot.backups import Why, backups_of
 from bot.erasures import NAME
 from bot.migrating import NewerDatabase, State, state
 from bot.restoring import NoList, Restored
+from bot.stores import Broken
 from sandbox.people import Person
 from sandbox.stage import Stage
 from tests.conftest import Begun
@@ -179,7 +180,7 @@ async def test_the_database_of_before_is_a_backup_of_its_own(begun: Begun) -> No
     await stage.taps(begun.anna, begun.group.last, "Bestätigen")
     await stage.travel(seconds=1)
     done = await restored(stage, copy, unlisted=True)
-    assert done.kept is not None
+    assert isinstance(done.kept, Path)
     assert "before-restore" in done.kept.name
     assert rows(done.kept, "SELECT title FROM meetings") == [("TikTok",)]
     assert rows(done_database(stage), "SELECT title FROM meetings") == []
@@ -194,7 +195,7 @@ async def test_a_damaged_database_is_put_aside_as_it_is(begun: Begun, tmp_path: 
     done = restoring.restore(
         copy, stage.settings(), backups_of(stage.settings()), now=stage.clock.now(), unlisted=True
     )
-    assert done.kept is not None
+    assert isinstance(done.kept, Path)
     assert done.kept.stat().st_size == 5000
     assert state(stage.settings().database_url)[0] is State.PRESENT
     await stage.start_bot()

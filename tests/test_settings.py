@@ -82,6 +82,12 @@ def test_backups_lie_beside_the_database_unless_said_otherwise(tmp_path: Path) -
     assert folders.backups(loaded(BACKUP_DIR="/mnt/stick")) == Path("/mnt/stick")
 
 
+def test_only_of_postgresql_backups_may_be_made_elsewhere() -> None:
+    postgresql = "postgresql+psycopg://bot@localhost/t"
+    assert not loaded(DATABASE_URL=postgresql, BACKUPS="").backups_elsewhere
+    assert loaded(DATABASE_URL=postgresql, BACKUPS="elsewhere").backups_elsewhere
+
+
 def test_what_systemd_says_is_taken_over() -> None:
     found = loaded(
         RUNTIME_DIRECTORY="/run/treffpunkt:/run/other", NOTIFY_SOCKET="/run/notify", WATCHDOG_USEC="180000000"
@@ -139,6 +145,8 @@ def test_a_file_with_the_token_that_everybody_can_read_is_noticed(
         ("DATABASE_URL", "postgresql://bot:geheim@localhost/t"),
         ("DATABASE_URL", "postgresql+psycopg://bot:geheim@localhost"),
         ("DATABASE_URL", "::::"),
+        ("BACKUPS", "elsewhere"),
+        ("BACKUPS", "nie"),
         ("FILES_MB", "viel"),
         ("FILES_MB", "-1"),
         ("FILES_MB", "1.5"),

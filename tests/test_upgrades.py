@@ -17,9 +17,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from bot.backups import contents
 from bot.db import make_engine
 from bot.migrating import State, alembic_config, migrate, state
+from bot.sqlite_store import contents
 from models import Base
 from sandbox.stage import BERLIN, Stage
 from tests.handlers.acts import said

@@ -6,9 +6,11 @@ import asyncio
 import sys
 from datetime import datetime, timedelta
 from importlib.abc import MetaPathFinder
+from typing import Any
 
 import pytest
 from sqlalchemy import event
+from telegram.request import HTTPXRequest
 
 from bot import wire
 from models import DeliveryState
@@ -82,3 +84,24 @@ async def test_the_next_reminder_is_claimed_only_when_the_last_is_on_the_wire(
     assert len(claimed) >= 3
     assert set(most) == {0}, "nothing further was claimed in the meantime"
     assert all(person.private.last.text for person in (begun.anna, begun.ben, begun.cem))
+
+
+async def test_no_more_requests_are_begun_than_there_are_connections(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest stands in line with us: httpx's own line costs more the longer it is."""
+    assert stage.house is not None
+    begun: list[int] = [0]
+    whole = HTTPXRequest.do_request
+
+    async def counted(self: HTTPXRequest, *request: Any, **how: Any) -> tuple[int, bytes]:
+        begun.append(begun[-1] + 1)
+        try:
+            return await whole(self, *request, **how)
+        finally:
+            begun.append(begun[-1] - 1)
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", counted)
+    bot = stage.house.app.bot
+    await asyncio.gather(*(bot.get_my_commands() for _ in range(wire.CONNECTIONS + 20)))
+    assert max(begun) == wire.CONNECTIONS

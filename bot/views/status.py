@@ -28,6 +28,8 @@ class Pulse:
     version: str
     webhook: bool = False
     """Telegram brings updates itself: long silence is no bad sign."""
+    backups_elsewhere: bool = False
+    """We make none ourselves."""
 
 
 def in_group(t: Texts, health: NetworkHealth, pulse: Pulse, *, url: str) -> Screen:
@@ -43,7 +45,7 @@ def private(
     """An organiser's part, the operator's part, or both."""
     text = parts.paragraphs(
         *(_network(t, health) if health is not None else ()),
-        _technical(t, technical, pulse.now) if technical is not None else None,
+        _technical(t, technical, pulse) if technical is not None else None,
         parts.lines(_poll(t, pulse), t.html("status-version", version=pulse.version)),
     )
     return Screen(text, (parts.back(t, network_id=health.network.id if health else 0),))
@@ -109,7 +111,7 @@ def _queue(t: Texts, queue: Queue) -> Html:
     )
 
 
-def _technical(t: Texts, technical: TechnicalHealth, now: datetime) -> Html:
+def _technical(t: Texts, technical: TechnicalHealth, pulse: Pulse) -> Html:
     size = format_decimal(technical.database_bytes / MEGABYTE, format="#,##0.0", locale=t.language)
     return parts.lines(
         t.html("status-technical-title"),
@@ -117,14 +119,16 @@ def _technical(t: Texts, technical: TechnicalHealth, now: datetime) -> Html:
         t.html("status-members", count=technical.members),
         _queue(t, technical.queue),
         t.html("status-database", size=size),
-        _backup(t, technical.last_backup, now),
+        _backup(t, technical.last_backup, pulse),
     )
 
 
-def _backup(t: Texts, last: datetime | None, now: datetime) -> Html:
+def _backup(t: Texts, last: datetime | None, pulse: Pulse) -> Html:
+    if pulse.backups_elsewhere:
+        return t.html("status-backups-elsewhere")
     if last is None:
         return t.html("status-no-backup")
-    return t.html("status-backup", ago=_ago(t, last, now))
+    return t.html("status-backup", ago=_ago(t, last, pulse.now))
 
 
 def _poll(t: Texts, pulse: Pulse) -> Html:

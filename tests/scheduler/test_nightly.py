@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.backups import Backups, Copy
-from bot.backups import contents as contents_of
+from bot.backups import Copy, beside
+from bot.sqlite_store import contents as contents_of
 from domain import chores
 from sandbox.people import Person
 from sandbox.stage import Stage
@@ -29,7 +29,7 @@ async def stage(tmp_path: Path, database: Path) -> AsyncIterator[Stage]:
 
 
 def copies(database: Path) -> list[Copy]:
-    return Backups(database, database.parent / "backups", database.parent / "files").all()
+    return beside(database).all()
 
 
 async def test_each_night_leaves_a_backup_that_opens(begun: Begun, database: Path) -> None:

@@ -77,4 +77,9 @@ check-group = Netzwerk { $network }: in der Gruppe, darf anpinnen
 check-group-no-pin = Netzwerk { $network }: in der Gruppe, darf aber nicht anpinnen; alles Übrige geht.
 check-group-out = Netzwerk { $network }: nicht mehr in der Gruppe
 check-group-silent = Netzwerk { $network }: Telegram gibt keine Auskunft über die Gruppe ({ $reason })
-operating-of-a-file = „{ $command }“ gibt es nur für SQLite. Sicherungen von PostgreSQL macht pg_dump.
+
+# PostgreSQL: seine Programme, seine Prüfung.
+programs-missing = Für Sicherungen fehlen pg_dump und pg_restore: Installiere PostgreSQLs Programme der Version { $wanted } (unter Debian: sudo apt install postgresql-client-{ $wanted }).
+programs-unfit = pg_dump passt nicht (Version { $found }, die Datenbank hat { $wanted }): Installiere PostgreSQLs Programme der Version { $wanted } (unter Debian: sudo apt install postgresql-client-{ $wanted }).
+check-numbers-behind = Datenbank: Die nächste Nummer für die Tabelle { $table } ist schon vergeben, neue Zeilen scheitern. Abhilfe in psql: SELECT setval(pg_get_serial_sequence('{ $table }', 'id'), max(id)) FROM { $table };
+check-backups-elsewhere = Sicherung: entsteht anderswo (BACKUPS=elsewhere).

@@ -35,6 +35,10 @@ webhook-refused = Telegram nimmt WEBHOOK_URL nicht an: { $reason }
 two-processes = Mit dieser Datenbank (DATABASE_URL) läuft schon ein Treffpunkt: Beende ihn zuerst.
 no-copy-no-migration = Die Datenbank müsste umgestellt werden, aber die Sicherung davor ist nicht gelungen ({ $reason }): Schaffe Platz und Schreibrechte im Ordner der Sicherungen; geändert ist nichts.
 operator-no-backup = Beim Betrieb: Heute Nacht ist keine Sicherung entstanden ({ $reason }). Meist ist der Datenträger voll oder nicht beschreibbar. Ich versuche es jede Stunde wieder; „python -m bot check“ sagt mehr.
+operator-no-programs = Beim Betrieb: Es entstehen keine Sicherungen. { $remedy } Entstehen sie anderswo, dann trage BACKUPS=elsewhere in .env ein. Ich versuche es jede Nacht wieder und melde es nicht noch einmal.
+no-programs-no-migration = Die Datenbank müsste umgestellt werden, aber eine Sicherung davor geht nicht. { $remedy } Entstehen Sicherungen anderswo, dann trage BACKUPS=elsewhere ein. Geändert ist nichts.
+setting-database-away = DATABASE_URL führt zu einem PostgreSQL, das mich nicht einlässt: Prüfe, ob der Server läuft und ob Rechner, Name, Passwort und Datenbank stimmen.
+setting-backups = BACKUPS ist „{ $value }“. Lass es leer; nur mit PostgreSQL, dessen Sicherungen anderswo entstehen, gehört elsewhere dorthin.
 operator-night-work = Beim Betrieb: Die nächtliche Arbeit „{ $name }“ ist nicht gelungen ({ $reason }); Näheres steht im Protokoll. Ich versuche es jede Stunde wieder.
 setting-dotenv-closed = Die Datei .env darf ich nicht lesen: Starte mich als der Benutzer, dem der Bot gehört (sudo -u treffpunkt …), oder prüfe die Rechte der Datei.
 operator-cannot-store = Beim Betrieb: Ich kann nichts mehr speichern ({ $reason }). Meist ist der Datenträger voll. Niemand bekommt eine Antwort, bis wieder Platz ist; verloren geht nichts, Telegram hebt einen Tag lang auf, was Leute schreiben.

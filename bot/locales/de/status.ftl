@@ -33,3 +33,4 @@ status-networks = { $paused ->
 status-database = Datenbank: { $size } MB
 status-backup = Letzte Sicherung: { $ago }
 status-no-backup = Letzte Sicherung: noch keine
+status-backups-elsewhere = Sicherungen: entstehen anderswo

@@ -77,4 +77,9 @@ check-group = Network { $network }: in the group, may pin
 check-group-no-pin = Network { $network }: in the group, but may not pin; everything else works.
 check-group-out = Network { $network }: no longer in the group
 check-group-silent = Network { $network }: Telegram says nothing about the group ({ $reason })
-operating-of-a-file = “{ $command }” is for SQLite only. Backups of PostgreSQL are made by pg_dump.
+
+# PostgreSQL: its programs, its check.
+programs-missing = Backups need pg_dump and pg_restore: install PostgreSQL’s programs of version { $wanted } (on Debian: sudo apt install postgresql-client-{ $wanted }).
+programs-unfit = pg_dump does not fit (version { $found }, the database has { $wanted }): install PostgreSQL’s programs of version { $wanted } (on Debian: sudo apt install postgresql-client-{ $wanted }).
+check-numbers-behind = Database: the next number for the table { $table } is taken already, new rows fail. Remedy in psql: SELECT setval(pg_get_serial_sequence('{ $table }', 'id'), max(id)) FROM { $table };
+check-backups-elsewhere = Backup: made elsewhere (BACKUPS=elsewhere).

@@ -35,6 +35,10 @@ webhook-refused = Telegram does not take WEBHOOK_URL: { $reason }
 two-processes = A Treffpunkt is already running with this database (DATABASE_URL): stop that one first.
 no-copy-no-migration = The database has to be migrated, but the backup before it did not succeed ({ $reason }): make room and check that the backups’ folder is writable; nothing has been changed.
 operator-no-backup = For the operator: no backup was made tonight ({ $reason }). Usually the disk is full or cannot be written to. I try again every hour; “python -m bot check” says more.
+operator-no-programs = For the operator: no backups are made. { $remedy } If they are made elsewhere, put BACKUPS=elsewhere into .env. I try again every night and do not report it a second time.
+no-programs-no-migration = The database has to be migrated, but no backup can be made before it. { $remedy } If backups are made elsewhere, enter BACKUPS=elsewhere. Nothing has been changed.
+setting-database-away = DATABASE_URL leads to a PostgreSQL that does not let me in: check that the server runs, and that host, name, password and database are right.
+setting-backups = BACKUPS is “{ $value }”. Leave it empty; elsewhere belongs there only with PostgreSQL whose backups are made elsewhere.
 operator-night-work = For the operator: tonight’s work “{ $name }” did not succeed ({ $reason }); the log has the details. I try again every hour.
 setting-dotenv-closed = I may not read the file .env: run me as the user whom the bot belongs to (sudo -u treffpunkt …), or check the file’s permissions.
 operator-cannot-store = For the operator: I cannot store anything ({ $reason }). Usually the disk is full. Nobody gets an answer until there is room again; nothing is lost, Telegram keeps what people write for a day.

@@ -33,3 +33,4 @@ status-networks = { $paused ->
 status-database = Database: { $size } MB
 status-backup = Last backup: { $ago }
 status-no-backup = Last backup: none yet
+status-backups-elsewhere = Backups: made elsewhere
