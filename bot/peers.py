@@ -33,6 +33,11 @@ class Peers:
         self._bell = clock.bell()
         self._loop: asyncio.Task[None] | None = None
 
+    @property
+    def others(self) -> tuple[int, ...]:
+        """Those that lived at our last beat."""
+        return tuple(number for number in self._living if number != self.number)
+
     def is_ours(self, number: int) -> bool:
         """Whether a piece of work is one of ours to begin with. Whoever has done theirs helps the others."""
         living = self._living

@@ -106,7 +106,7 @@ class Worker:
         """Everything that is due now; returns when to look again."""
         while True:
             now = self._clock.now()
-            agenda = await self._db.read(look, now, self._editor)
+            agenda = await self._db.read(look, now, self._peers.others)
             self._wakes = [now + FAR, *agenda.next]
             if agenda.lost:
                 await self._db.transact(_take_up, now)

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OURS = tuple(f"{ROOT / package}/" for package in ("bot", "domain", "handlers", "scheduler"))
 OTHERS = tuple(f"{ROOT / package}/" for package in ("tests", "sandbox", "benchmarks", "migrations"))
 
-FEW_ROWS = frozenset({"chores", "flood_pauses"})
+FEW_ROWS = frozenset({"chores", "flood_pauses", "processes", "slots"})
 """Tables that do not grow with anything."""
 
 SMALL_INDEXES = frozenset(
@@ -35,6 +35,7 @@ SMALL_INDEXES = frozenset(
         *("ix_meetings_dirty", "ix_cycles_dirty", "ix_polls_dirty"),
         *("ix_rsvps_note", "ix_rsvps_needs", "ix_meeting_files_uncopied"),
         "ix_deliveries_postponed",
+        *(f"pk_{table}" for table in FEW_ROWS),
     }
 )
 """Over the few rows that wait for something: to go through them is to find them."""
