@@ -17,6 +17,7 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
     Dialect,
     ForeignKey,
     Index,
@@ -26,6 +27,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy import Enum as SqlEnum
@@ -326,6 +328,8 @@ class Step(StrEnum):
 
 class DeliveryState(StrEnum):
     WAITING = "waiting"
+    RESTING = "resting"
+    """Its network is paused: it waits again when the bot is back in the group."""
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
@@ -344,6 +348,16 @@ def _enum(kind: type[StrEnum]) -> SqlEnum:
         create_constraint=False,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def _some(name: str, *columns: str, where: ColumnElement[bool]) -> Index:
+    """An index over some rows only: it stays small, and serves no question but those that say the same."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+def _given(table: str, column: str) -> Index:
+    """Of a column that few rows have at all: those that do."""
+    return _some(f"ix_{table}_{column}", column, where=Column(column).is_not(None))
 
 
 class Base(DeclarativeBase):
@@ -386,6 +400,12 @@ class Base(DeclarativeBase):
     }
 
 
+def _dirty(table: str) -> Index:
+    """Only the few cards that wait for the editor: the index stays small for ever."""
+    wanted = Column("card_wanted") > Column("card_shown")
+    return _some(f"ix_{table}_dirty", "id", where=wanted & Column("card_message_id").is_not(None))
+
+
 class OnCard:
     """What has a card in the group: one message, edited in place until it shows the truth again."""
 
@@ -396,6 +416,8 @@ class OnCard:
     card_shown: Mapped[int] = mapped_column(default=0)
     """... and the count that it does show."""
     card_posted_at: Mapped[datetime | None]
+    card_editor: Mapped[int | None]
+    """The process that is editing the card in the group. Of one that is dead nobody takes notice."""
 
     @property
     def card_expires(self) -> datetime:
@@ -407,10 +429,17 @@ class OnCard:
         self.card_wanted += 1
 
 
+def _created_at(context: Any) -> datetime:
+    """A new row's own beginning."""
+    begun: datetime = context.get_current_parameters()["created_at"]
+    return begun
+
+
 class Network(Base):
     """One Telegram group and what belongs to it. Its id outlives the group's change of chat id."""
 
     __tablename__ = "networks"
+    __table_args__ = (_given("networks", "paused_at"), Index("ix_networks_watch_at", "watch_at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger, unique=True)
@@ -425,6 +454,8 @@ class Network(Base):
     """What Telegram last said: without it nothing is pinned, and newcomers may have to be approved."""
     created_at: Mapped[datetime]
     paused_at: Mapped[datetime | None]
+    watch_at: Mapped[datetime | None] = mapped_column(default=_created_at)
+    """When the watchdog looks after it next; None while it is paused."""
     board_weekly: Mapped[bool] = mapped_column(default=False)
     """A line in the group once a week, if there is something new on the board."""
     tandem_rounds: Mapped[bool] = mapped_column(default=False)
@@ -447,6 +478,7 @@ class Person(Base):
     """Somebody's Telegram account, known from the first consent on; a member once in each network."""
 
     __tablename__ = "people"
+    __table_args__ = (_given("people", "current_network_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
@@ -477,6 +509,7 @@ class Member(Base):
     __table_args__ = (
         UniqueConstraint("network_id", "person_id"),
         Index("ix_members_person_id", "person_id"),
+        Index("ix_members_cohort_id", "cohort_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -525,7 +558,7 @@ class Member(Base):
 
 class Topic(Base):
     __tablename__ = "topics"
-    __table_args__ = (UniqueConstraint("network_id", "title_key"),)
+    __table_args__ = (UniqueConstraint("network_id", "title_key"), Index("ix_topics_author_id", "author_id"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
@@ -563,13 +596,7 @@ class Meeting(OnCard, Base):
     __tablename__ = "meetings"
     __table_args__ = (
         Index("ix_meetings_network_id_starts_at", "network_id", "starts_at"),
-        # Only the few cards that wait for the editor: the index stays small for ever.
-        Index(
-            "ix_meetings_dirty",
-            "id",
-            sqlite_where=Column("card_wanted") > Column("card_shown"),
-            postgresql_where=Column("card_wanted") > Column("card_shown"),
-        ),
+        _dirty("meetings"),
         CheckConstraint("minutes BETWEEN 5 AND 20160", name="minutes"),
     )
 
@@ -617,7 +644,16 @@ class Rsvp(Base):
     """A member's answer to a meeting."""
 
     __tablename__ = "rsvps"
-    __table_args__ = (Index("ix_rsvps_member_id", "member_id"),)
+    __table_args__ = (
+        Index("ix_rsvps_member_id", "member_id"),
+        # What the night takes away soon: few rows have it.
+        _some("ix_rsvps_note", "meeting_id", where=Column("note").is_not(None)),
+        _some(
+            "ix_rsvps_needs",
+            "meeting_id",
+            where=Column("diet").is_not(None) | Column("arrival").is_not(None),
+        ),
+    )
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
@@ -726,7 +762,10 @@ class MeetingFile(Base):
     """A document or photo of a meeting: Telegram's file, and a copy of our own."""
 
     __tablename__ = "meeting_files"
-    __table_args__ = (Index("ix_meeting_files_meeting_id", "meeting_id"),)
+    __table_args__ = (
+        Index("ix_meeting_files_meeting_id", "meeting_id"),
+        _some("ix_meeting_files_uncopied", "id", where=Column("copy").is_(None)),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id", ondelete="CASCADE"))
@@ -766,14 +805,8 @@ class Cycle(OnCard, Base):
     __table_args__ = (
         UniqueConstraint("network_id", "slot_local"),
         Index("ix_cycles_meeting_id", "meeting_id"),
-        Index(
-            "ix_cycles_dirty",
-            "id",
-            sqlite_where=(Column("card_wanted") > Column("card_shown"))
-            & Column("card_message_id").is_not(None),
-            postgresql_where=(Column("card_wanted") > Column("card_shown"))
-            & Column("card_message_id").is_not(None),
-        ),
+        Index("ix_cycles_topic_id", "topic_id"),
+        _dirty("cycles"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -810,6 +843,7 @@ class Poll(OnCard, Base):
         Index("ix_polls_network_id", "network_id"),
         Index("ix_polls_meeting_id", "meeting_id"),
         Index("ix_polls_topic_id", "topic_id"),
+        _dirty("polls"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -920,6 +954,7 @@ class Contact(Base):
         Index("ix_contacts_asker_id_asked_id", "asker_id", "asked_id"),
         Index("ix_contacts_asked_id", "asked_id"),
         Index("ix_contacts_entry_id", "entry_id"),
+        Index("ix_contacts_network_id", "network_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -965,7 +1000,10 @@ class Tandem(Base):
     """Two members, or three, whom a draw has brought together."""
 
     __tablename__ = "tandems"
-    __table_args__ = (Index("ix_tandems_draw_id", "draw_id"),)
+    __table_args__ = (
+        Index("ix_tandems_draw_id", "draw_id"),
+        Index("ix_tandems_network_id", "network_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     draw_id: Mapped[int] = mapped_column(ForeignKey("draws.id", ondelete="CASCADE"))
@@ -991,6 +1029,10 @@ class Draft(Base):
     """A meeting (or a move) as typed, waiting for its preview's confirmation. Names nobody."""
 
     __tablename__ = "drafts"
+    __table_args__ = (
+        Index("ix_drafts_network_id", "network_id"),
+        Index("ix_drafts_meeting_id", "meeting_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
@@ -1004,6 +1046,7 @@ class Dialogue(Base):
     """Where a person stands in a conversation of several messages; at most one at a time."""
 
     __tablename__ = "dialogues"
+    __table_args__ = (Index("ix_dialogues_network_id", "network_id"),)
 
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True)
     network_id: Mapped[int] = mapped_column(ForeignKey("networks.id", ondelete="CASCADE"))
@@ -1033,7 +1076,7 @@ class Notice(Base):
     __tablename__ = "notices"
     __table_args__ = (
         Index("ix_notices_network_id", "network_id"),
-        Index("ix_notices_addressed_at", "addressed_at"),
+        Index("ix_notices_addressed_at_created_at", "addressed_at", "created_at"),
         Index("ix_notices_meeting_id", "meeting_id"),
         Index("ix_notices_cycle_id", "cycle_id"),
         Index("ix_notices_poll_id", "poll_id"),
@@ -1064,25 +1107,18 @@ class Delivery(Base):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        Index("ix_deliveries_state_due", "state", "due"),
-        # Only the few rows that have been put off.
-        Index(
-            "ix_deliveries_postponed",
-            "state",
-            "not_before",
-            sqlite_where=Column("not_before").is_not(None),
-            postgresql_where=Column("not_before").is_not(None),
+        # What is still to happen, apart from all that has: the worker asks at every look. Nothing but a question that
+        # says `settled_at IS NULL` can use it, lest SQLite takes a state for something that few rows have.
+        _some("ix_deliveries_live", "state", "due", "step", where=Column("settled_at").is_(None)),
+        _some(
+            "ix_deliveries_settled", "state", "settled_at", "step", where=Column("settled_at").is_not(None)
         ),
+        # Only the few rows that have been put off.
+        _some("ix_deliveries_postponed", "state", "not_before", where=Column("not_before").is_not(None)),
+        Index("ix_deliveries_network_id_state_step", "network_id", "state", "step"),
         Index("ix_deliveries_meeting_id_member_id", "meeting_id", "member_id"),
         Index("ix_deliveries_member_id", "member_id"),
-        Index("ix_deliveries_broadcast_id", "broadcast_id"),
-        Index("ix_deliveries_notice_id", "notice_id"),
-        Index("ix_deliveries_cycle_id", "cycle_id"),
-        Index("ix_deliveries_poll_id", "poll_id"),
-        Index("ix_deliveries_entry_id", "entry_id"),
-        Index("ix_deliveries_contact_id", "contact_id"),
-        Index("ix_deliveries_draw_id", "draw_id"),
-        Index("ix_deliveries_tandem_id", "tandem_id"),
+        *(_given("deliveries", f"{subject}_id") for subject in SUBJECTS if subject != "meeting"),
         CheckConstraint(ONE_SUBJECT, name="one_subject"),
     )
 
@@ -1114,6 +1150,7 @@ class Delivery(Base):
     reason: Mapped[str | None] = mapped_column(String(64))
     """Why it was dropped or failed, in a word for organisers' lists and the log."""
     settled_at: Mapped[datetime | None]
+    """When it was done with, one way or the other; None while it waits, rests or is being sent."""
 
 
 class Vanishing(Base):
@@ -1138,6 +1175,30 @@ class FloodPause(Base):
     until: Mapped[datetime]
 
 
+class TakenSlot(Base):
+    """The right to send one message, as all processes with this token count it. Gone after a minute."""
+
+    __tablename__ = "slots"
+    __table_args__ = (Index("ix_slots_taken_at", "taken_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    priority: Mapped[int]
+    taken_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    """When Telegram answered."""
+
+
+class Process(Base):
+    """A running copy of the program. Whatever it holds (updates, cards) is free for others once it is dead."""
+
+    __tablename__ = "processes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lease_until: Mapped[datetime]
+    """It is alive until then, and renews it before."""
+
+
 class Incoming(Base):
     """An update of Telegram's between its arrival and the end of its handler's transaction.
 
@@ -1146,14 +1207,27 @@ class Incoming(Base):
     """
 
     __tablename__ = "inbox"
-    __table_args__ = (Index("ix_inbox_done_at", "done_at"),)
+    __table_args__ = (
+        Index("ix_inbox_done_at", "done_at"),
+        Index(
+            "ix_inbox_sender",
+            "sender",
+            sqlite_where=text("sender IS NOT NULL"),
+            postgresql_where=text("sender IS NOT NULL"),
+        ),
+    )
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     payload: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     received_at: Mapped[datetime]
     done_at: Mapped[datetime | None]
     starts: Mapped[int] = mapped_column(default=0)
-    """At how many starts it was found undone."""
+    """How often it was found undone: at a start, or after the process that had it died."""
+    holder: Mapped[int | None]
+    """The process that handles it."""
+    sender: Mapped[int | None] = mapped_column(BigInteger)
+    """Whose update it is (a Telegram id): several processes handle in order what one person does. Goes with the
+    payload; where one process is alone it is not kept at all."""
 
 
 class Chore(Base):
@@ -1165,3 +1239,5 @@ class Chore(Base):
     since: Mapped[datetime]
     """When it was first known: what has never been done is owed from then on."""
     done_at: Mapped[datetime | None]
+    holder: Mapped[int | None]
+    """The process that is at it."""

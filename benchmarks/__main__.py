@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-from benchmarks import crash, groups, offline, reminders, speed, storm
+from benchmarks import crash, groups, offline, processes, reminders, speed, storm
 from benchmarks.figures import Measured, Scenario, table
 from benchmarks.years import scenario as years
 
@@ -20,6 +20,7 @@ SCENARIOS: dict[str, Scenario] = {
         reminders.SCENARIO,
         offline.SCENARIO,
         crash.SCENARIO,
+        processes.SCENARIO,
         years.SCENARIO,
         speed.SCENARIO,
     )
@@ -33,14 +34,23 @@ def main() -> int:
     for name in asked.scenarios or scenarios:
         scenario = scenarios[name]
         runs: list[Measured] = []
-        for _ in range(asked.runs or (1 if asked.small else scenario.runs)):
+        wanted = asked.runs or (1 if asked.small else scenario.runs)
+        while len(runs) < wanted:
             runs.append(asyncio.run(scenario.run(asked.small)))
+            if wanted > 1:
+                _note(f"{name}, run {len(runs)} of {wanted}", runs[-1])
         count = f"{len(runs)} runs" if len(runs) > 1 else "one run"
         size = "small, " if asked.small else ""
         print(
             f"\n## {scenario.name}: {scenario.title} ({size}{count})\n\n{table(scenario, runs)}", flush=True
         )
     return 0
+
+
+def _note(what: str, run: Measured) -> None:
+    """One run's figures as they come: a series of an hour that is broken off has not been in vain."""
+    figures = ", ".join(f"{key} {value:.4g}" for key, value in run.items())
+    print(f"{what}: {figures}", file=sys.stderr, flush=True)
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from benchmarks.seeding import Book, Circle
 from benchmarks.waiting import until
 from bot.cards import group_card
-from bot.pace import MARGIN, MINUTE, PER_GROUP, Priority
 from bot.texts import Texts
 from domain import meetings
+from domain.flood_limits import MARGIN, MINUTE, PER_GROUP, Priority
 from models import Answer, Meeting, Rsvp
 from sandbox.chats import Message
 from sandbox.standin import StandIn

@@ -14,7 +14,7 @@ from typing import Self
 
 from benchmarks.counting import Usage
 from benchmarks.waiting import until
-from sandbox.stage import TOKEN
+from sandbox.stage import SECRET, TOKEN
 from sandbox.standin import StandIn
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,12 +32,36 @@ class Spent:
     megabytes: float = 0.0
 
 
+@dataclass(frozen=True)
+class Webhook:
+    """Where a process is brought its updates: behind a proxy that leads several of them one name."""
+
+    host: str
+    port: int
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            "WEBHOOK_URL": f"https://{self.host}/telegram",
+            "WEBHOOK_SECRET": SECRET,
+            "PORT": str(self.port),
+        }
+
+
 class BotProcess:
-    """`async with BotProcess(telegram, folder, url) as bot:`; the bot polls when the block begins."""
+    """`async with BotProcess(telegram, folder, url) as bot:`; the bot polls when the block begins, or has set its
+    webhook where `webhook` says that it has one."""
 
     def __init__(
-        self, telegram: StandIn, folder: Path, database_url: str, *, module: str = "benchmarks.watched_bot"
+        self,
+        telegram: StandIn,
+        folder: Path,
+        database_url: str,
+        *,
+        module: str = "benchmarks.watched_bot",
+        webhook: Webhook | None = None,
     ) -> None:
+        self.webhook = webhook
         self._module = module
         self._telegram = telegram
         self._database_url = database_url
@@ -52,14 +76,14 @@ class BotProcess:
         return self._process.pid
 
     async def __aenter__(self) -> Self:
-        polls = _polls(self._telegram)
+        ready = self._times_ready()
         await self.spawn()
         process = self._process
         assert process is not None
         await until(
-            lambda: _polls(self._telegram) > polls or process.returncode is not None, seconds=START_SECONDS
+            lambda: self._times_ready() > ready or process.returncode is not None, seconds=START_SECONDS
         )
-        if _polls(self._telegram) == polls:
+        if self._times_ready() == ready:
             raise RuntimeError(f"the bot did not start:\n{self.log_file.read_text()}")
         return self
 
@@ -75,6 +99,7 @@ class BotProcess:
             "OPERATOR_IDS": "",
             "LOG_LEVEL": "INFO",
             "TIMEZONE": "Europe/Berlin",
+            **({} if self.webhook is None else self.webhook.environment),
         }
         with self.log_file.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -87,6 +112,15 @@ class BotProcess:
                 stdout=log,
                 stderr=log,
             )
+
+    @property
+    def alive(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    def _times_ready(self) -> int:
+        """How often Telegram has heard that updates are wanted."""
+        wanted = "getUpdates" if self.webhook is None else "setWebhook"
+        return sum(call.method == wanted for call in self._telegram.calls)
 
     async def kill(self) -> None:
         """SIGKILL, if it still runs: nothing is finished, nothing is said."""
@@ -135,7 +169,3 @@ class BotProcess:
         """Lines of the log that should not be there."""
         words = (" ERROR ", " CRITICAL ")
         return sum(any(word in line for word in words) for line in self.log_file.read_text().splitlines())
-
-
-def _polls(telegram: StandIn) -> int:
-    return sum(call.method == "getUpdates" for call in telegram.calls)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.db import make_engine
+from bot.db import READING, READING_POSTGRESQL, is_sqlite, make_engine
 from bot.migrating import migrate
 from domain import meetings, members, networks
 from domain.meetings import MeetingPlan
@@ -50,7 +50,9 @@ class Book:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with Session(self._engine.execution_options(reading=True)) as session:
+        """What is read belongs to one moment, whatever others write meanwhile."""
+        how = READING if is_sqlite(self.url) else READING_POSTGRESQL
+        with Session(self._engine.execution_options(**how)) as session:
             yield session
 
     def close(self) -> None:

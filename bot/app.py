@@ -23,14 +23,14 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 import handlers
 from bot import folders, menus, wire
 from bot.alarm import Alarm
 from bot.backups import Why, backups_of
 from bot.clock import Clock
-from bot.db import Database
+from bot.common_slots import CommonSlots
+from bot.db import Database, is_sqlite
 from bot.dispatch import Desk
 from bot.erasures import Erasures
 from bot.files import Keeper
@@ -39,6 +39,7 @@ from bot.inbox import Inbox
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.pauses import KeptPauses
+from bot.peers import Peers
 from bot.polling import PollingRequest, certificates
 from bot.processor import KeyedProcessor
 from bot.pulse import Signs
@@ -102,10 +103,12 @@ class House:
 
     def __init__(self, settings: Settings, clock: Clock, *, nights: Collection[str] = chores.ALL) -> None:
         assert settings.bot_token is not None
+        wire.search_once()
         self.settings = settings
         self.clock = clock
         self.db = Database(settings.database_url, Erasures(folders.data(settings.database_url)).add)
-        self.inbox = Inbox(clock, self.db)
+        self.peers = Peers(self.db, clock, alone=_is_alone(settings))
+        self.inbox = Inbox(clock, self.db, self.peers)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.polling = PollingRequest(
             clock,
@@ -115,15 +118,15 @@ class House:
             read_timeout=POLL_SECONDS + 10,
             httpx_kwargs={"verify": certificates()},
         )
-        pace, floods = Pace(clock, KeptPauses(clock, self.db)), Floods()
+        shared = None if self.peers.alone else CommonSlots(clock, self.db)
+        pace, floods = Pace(clock, KeptPauses(clock, self.db), shared), Floods()
         self.app: App = (
             ApplicationBuilder()
             .token(settings.bot_token)
             .base_url(f"{settings.telegram_api_url}/bot")
             .base_file_url(f"{settings.telegram_api_url}/file/bot")
             .request(
-                HTTPXRequest(
-                    connection_pool_size=64,
+                wire.SendingRequest(
                     connect_timeout=10,
                     read_timeout=ANSWER_SECONDS,
                     pool_timeout=10,
@@ -141,7 +144,9 @@ class House:
         bell = clock.bell()
         rights = Rights(bot, clock)
         self.keeper = Keeper(bot, self.db, clock, folders.files(settings), largest=settings.files_largest)
-        self.worker = Worker(self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins)
+        self.worker = Worker(
+            self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins, self.peers
+        )
         self.desk = Desk(
             db=self.db,
             clock=clock,
@@ -169,6 +174,7 @@ class House:
             ZoneInfo(settings.timezone),
             self._night_work(nights),
             self.alarm.night_work_failed,
+            self.peers,
         )
         self._connect()
         self._webhook_set = False
@@ -226,12 +232,13 @@ class House:
         """Waits for Telegram as long as it takes. Raises `InvalidToken`."""
         await self._initialize()
         self.desk.bot_username = self.worker.bot_username = self.app.bot.username
-        await menus.register(self.app.bot)
+        await self.peers.begin()
         await self.app.start()
         self.worker.start()
         await self.keeper.start()
         await self.nightly.start()
         await self.inbox.take_up(self.app.bot)
+        self.peers.start(self._take_over)
         if self.web is not None:
             try:
                 await self.web.start()
@@ -244,7 +251,15 @@ class House:
                 await _until_reached(self._set_webhook)
             except BadRequest as refusal:
                 raise WebhookRefused(refusal.message) from None
+        await menus.register(
+            self.app.bot
+        )  # Telegram still has those of the last start: nobody waits for them
         log.info("started bot=@%s", self.app.bot.username)
+
+    async def _take_over(self) -> None:
+        """What others have died of or left behind: their updates, and whatever of theirs became due."""
+        await self.inbox.take_up(self.app.bot)
+        self.desk.outbox.stir()
 
     async def _start_polling(self) -> None:
         """Whatever webhook there was is removed first."""
@@ -301,7 +316,7 @@ class House:
         await _within(FINISH_SECONDS, *endings)
         if self.app.running:
             await _within(HANDLE_SECONDS, self.app.stop())
-        await _within(HANDLE_SECONDS, self.app.shutdown())
+        await _within(HANDLE_SECONDS, self.app.shutdown(), self.peers.stop())
         self.db.close()
         log.info("stopped")
 
@@ -340,6 +355,11 @@ class House:
         log.warning("another copy polls with this token since=%s", self._conflict_since)
         if now - self._conflict_since >= CONFLICT_PATIENCE and not self.failed.done():
             self.failed.set_exception(TwoCopies())
+
+
+def _is_alone(settings: Settings) -> bool:
+    """SQLite is one process's, and so is asking for updates."""
+    return is_sqlite(settings.database_url) or settings.webhook_url is None
 
 
 async def _until_reached(ask: Callable[[], Awaitable[None]]) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 GLANCE = timedelta(seconds=30)
@@ -24,26 +24,46 @@ GLANCE = timedelta(seconds=30)
 
 
 BREATH = timedelta(milliseconds=50)
-"""Who is rung out of sleep waits so long before getting up: in a storm of taps one look serves several of them.
-Nobody notices, for whatever the worker does waits for Telegram's pace, and a tap is answered without it."""
+"""Who is woken waits so long before getting up: in a storm of rings one look serves several of them."""
+REST = timedelta(milliseconds=500)
+"""Who was woken so lately is not nudged awake again before. Nobody notices: a tap is answered without the worker, and
+what else it does for one waits for Telegram's pace. What cannot wait rings."""
 
 
 class Bell:
     """Wakes one sleeper before its time. A ring while nobody sleeps ends the next sleep at once."""
 
     def __init__(self) -> None:
+        self._called = asyncio.Event()
         self._rung = asyncio.Event()
+        self._woken = -REST.total_seconds()
+        """When a sleeper last got up, by the event loop's clock."""
 
     def ring(self) -> None:
+        """There is something to do."""
         self._rung.set()
+        self._called.set()
+
+    def nudge(self) -> None:
+        """There may be: at every tap. Heard like a ring by who has slept for a while."""
+        self._called.set()
 
     async def heard(self) -> None:
-        """Return once the bell has rung since the last call."""
-        await self._rung.wait()
-        self.forget()
+        """Return once the bell has called since the last sleep."""
+        await self._called.wait()
+
+    async def breath(self, at_most: float) -> None:
+        """The pause between hearing and getting up, in seconds."""
+        rest = self._woken + (REST - BREATH).total_seconds() - asyncio.get_running_loop().time()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(min(rest, at_most)):
+                await self._rung.wait()
+        await asyncio.sleep(min(BREATH.total_seconds(), at_most))
 
     def forget(self) -> None:
-        """What has rung so far is being seen to."""
+        """The sleeper gets up: whatever has called so far is being seen to."""
+        self._woken = asyncio.get_running_loop().time()
+        self._called.clear()
         self._rung.clear()
 
 
@@ -91,11 +111,10 @@ class SystemClock(Clock):
             if bell is None:
                 await asyncio.sleep(seconds)
                 continue
-            try:
+            with suppress(TimeoutError):
                 async with asyncio.timeout(seconds):
                     await bell.heard()
-            except TimeoutError:
-                continue
-            await asyncio.sleep(BREATH.total_seconds())
+                await bell.breath(at_most=(moment - self.now()).total_seconds())
+                break
+        if bell is not None:
             bell.forget()
-            return

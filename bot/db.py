@@ -52,6 +52,13 @@ OUT_OF_RANGE = "22003"
 NETWORKS_LIMIT = 100
 """About so many networks at once is no transaction: a bound, never reached in earnest."""
 
+BEGIN = "begin"
+"""The execution option that says how a transaction begins on SQLite; None: not at all."""
+READING: dict[str, Any] = {BEGIN: "BEGIN"}
+READING_POSTGRESQL: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+ALONE: dict[str, Any] = {BEGIN: None}
+ALONE_POSTGRESQL: dict[str, Any] = {"isolation_level": "AUTOCOMMIT"}
+
 _IDLE_SECONDS = 60
 _STATEMENT_SECONDS = 30
 
@@ -89,8 +96,9 @@ def _sqlite_engine(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        begin = connection.get_execution_options().get(BEGIN, "BEGIN IMMEDIATE")
+        if begin is not None:
+            connection.exec_driver_sql(begin)
 
     return engine
 
@@ -133,10 +141,11 @@ class Database:
         self._list_erased = list_erased
         self.engine = make_engine(url)
         self._alone = is_sqlite(url)
-        snapshot: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-        reading = {"reading": True} if self._alone else snapshot
+        reading = READING if self._alone else READING_POSTGRESQL
+        alone = ALONE if self._alone else ALONE_POSTGRESQL
         self._session = sessionmaker(self.engine, expire_on_commit=False)
         self._reading = sessionmaker(self.engine.execution_options(**reading), expire_on_commit=False)
+        self._each_alone = sessionmaker(self.engine.execution_options(**alone), expire_on_commit=False)
         self._writer = ThreadPoolExecutor(1 if self._alone else WRITERS, thread_name_prefix="db-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="db-read")
 
@@ -165,6 +174,16 @@ class Database:
 
         run = whole if self._alone else lambda: _again(whole)
         return await asyncio.get_running_loop().run_in_executor(self._readers, run)
+
+    async def write(self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Like `transact`, but each statement is a transaction by itself: for work that writes with a single one."""
+
+        def whole() -> T:
+            with self._each_alone.begin() as session:
+                return work(session, *args, **kwargs)
+
+        run = whole if self._alone else lambda: _again(whole)
+        return await asyncio.get_running_loop().run_in_executor(self._writer, run)
 
     def _before_commit(self, session: Session) -> bool:
         """Whether somebody is erased by it."""

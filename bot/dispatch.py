@@ -36,7 +36,7 @@ from bot.reply import NOTHING, Reply, Screen
 from bot.rights import Rights
 from bot.settings import Settings
 from bot.visit import AskAdmins, AskFile, AskTelegram, Standing, Visit
-from domain import cards, dialogues, inbox, locking, members
+from domain import cards, dialogues, locking, members
 from domain.dates import DateRefused
 from domain.files import Sent
 from domain.refusals import (
@@ -254,9 +254,12 @@ class Desk:
     ) -> T:
         """The transaction that is an update's effect. In it the inbox learns that the update is done."""
 
+        stored = self.inbox.is_open(update_id)
+
         def whole(session: Session) -> T:
             result = work(session, *args, **kwargs)
-            inbox.done(session, update_id, now=self.clock.now())
+            if stored:
+                self.inbox.done(session, update_id, self.clock.now())
             return result
 
         result = await self.db.transact(whole)

@@ -66,33 +66,38 @@ def _known(session: Session, chat_id: int) -> Network | None:
     return next((network for network in read if network.chat_id == chat_id), None)
 
 
-def member(session: Session, visit: Visit, network_id: int = 0) -> Member:
+def member(session: Session, visit: Visit, network_id: int = 0, *, known: Member | None = None) -> Member:
     """The visitor's membership: of the group's network, of the one named, or of the one meant at present.
 
+    `known`: this membership (with person and network), where it has been read in this transaction.
     Raises `NotAMember`, `StillPending`, `WhichNetwork`.
     """
     if not visit.private:
         network = here(session, visit)
         if network_id not in (0, network.id):
             raise NotAMember(network_id=network.id)
-        found = members.require(session, telegram_id=visit.telegram_id, network_id=network.id)
+        found = members.admitted(known or _found(session, visit, network.id), network.id)
         members.seen(found, now=visit.now)
         return found
     if network_id == 0:
         network_id = _meant(session, visit)
     locking.hold(session, network_id)
-    former = members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
+    former = known or _found(session, visit, network_id)
     if former is not None and former.state is MemberState.LEFT:
         # Left the group once; perhaps returned unseen. Telegram knows.
         if standing(visit, former.network).in_group:
             members.back_in_group(session, former, now=visit.now)
-        return members.require(session, telegram_id=visit.telegram_id, network_id=network_id)
-    found = members.require(session, telegram_id=visit.telegram_id, network_id=network_id)
+        return members.admitted(former, network_id)
+    found = members.admitted(former, network_id)
     if members.is_stale(found, now=visit.now) and found.network.state is NetworkState.ACTIVE:
         if standing(visit, found.network).in_group is False:
             raise NotAMember(network_id=network_id)
         members.seen(found, now=visit.now)
     return found
+
+
+def _found(session: Session, visit: Visit, network_id: int) -> Member | None:
+    return members.find(session, telegram_id=visit.telegram_id, network_id=network_id)
 
 
 def _meant(session: Session, visit: Visit) -> int:

@@ -3,7 +3,9 @@
 python-telegram-bot awaits the answer to getUpdates, then `put` for each update of it, and only then asks for
 the next batch, which confirms this one. So `take_in` stores the whole answer in one transaction as soon as it
 has arrived; the update's own transaction marks it done (`Desk.finish`); `take_up` puts what a crash left
-undone in front of everything new. Every confirmed update takes effect exactly once.
+undone in front of everything new. Every confirmed update takes effect exactly once. Where there are several processes,
+each holds what it has stored; whoever lives takes up what a dead one held, and one person's updates wait for each
+other (`turn`).
 
 The price in privacy: for these moments the update lies on the disk, also what somebody writes in private who
 has not joined. What people say to each other in a group is never stored, nor what is done with.
@@ -15,6 +17,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,7 +28,8 @@ from telegram.error import NetworkError
 
 from bot.clock import Clock
 from bot.db import Database
-from domain import inbox
+from bot.peers import Peers
+from domain import inbox, processes
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +37,11 @@ ATTEMPTS = 3
 """How often a handler is tried that fails before it has changed anything."""
 
 FORGETTING_PAUSE = timedelta(hours=1)
+
+LOOK_AGAIN = timedelta(milliseconds=50)
+"""While the same person's earlier update is in another process's hands."""
+LONGEST_TURN = 2 * processes.LEASE
+"""Until then a dead process's updates have been taken up, and done with."""
 
 _ABOUT_THE_GROUP = (
     "new_chat_members",
@@ -56,15 +65,18 @@ def matters(update: Mapping[str, Any]) -> bool:
 class Inbox(asyncio.Queue[object]):
     """Work begins when an update is put, not when it is taken."""
 
-    def __init__(self, clock: Clock, db: Database) -> None:
+    def __init__(self, clock: Clock, db: Database, peers: Peers) -> None:
         super().__init__()
         self._clock = clock
         self._db = db
+        self._peers = peers
         self._expected: dict[int, bool] = {}
         """What `put` may let through of the last batch, and whether it was stored."""
         self._arriving: set[int] = set()
         self._open: set[int] = set()
         """Stored, put, and not done yet."""
+        self._behind: set[int] = set()
+        """Those before which another process has one of the same person's."""
         self._forgotten_at: datetime | None = None
         self.on_trouble: Callable[[str], None] = lambda _: None
         """Told, in a word for the log, that nothing can be stored."""
@@ -79,7 +91,7 @@ class Inbox(asyncio.Queue[object]):
         present: dict[int, bool] = {}
         if stored:
             try:
-                present = await self._db.transact(self._store, stored, self._clock.now())
+                present = await self._db.write(self._store, stored, self._clock.now())
             except SQLAlchemyError as trouble:
                 log.warning("updates not stored error=%s", type(trouble).__name__)
                 self.on_trouble(type(trouble).__name__)
@@ -100,10 +112,12 @@ class Inbox(asyncio.Queue[object]):
         try:
             stored = matters(payload)
             if stored:
-                present = await self._db.transact(self._store, {number: payload}, self._clock.now())
-                if number in present:
+                is_new, is_behind = await self._db.write(self._store_one, payload, self._clock.now())
+                if not is_new:
                     log.info("updates came twice count=1")
                     return
+                if is_behind:
+                    self._behind.add(number)
             await self._begin(Update.de_json(payload, bot), stored=stored)
         except SQLAlchemyError as trouble:
             log.warning("updates not stored error=%s", type(trouble).__name__)
@@ -115,7 +129,16 @@ class Inbox(asyncio.Queue[object]):
         if self._forgotten_at is None or now - self._forgotten_at > FORGETTING_PAUSE:
             inbox.forget(session, now=now)
             self._forgotten_at = now
-        return inbox.take_in(session, updates, now=now)
+        return inbox.take_in(
+            session, updates, holder=self._peers.number, now=now, with_sender=not self._peers.alone
+        )
+
+    def _store_one(self, session: Session, payload: dict[str, Any], now: datetime) -> tuple[bool, bool]:
+        """Whether it is new, and whether the same person has one before it that others may have."""
+        number: int = payload["update_id"]
+        if number in self._store(session, {number: payload}, now):
+            return False, False
+        return True, not self._peers.alone and inbox.is_behind(session, number)
 
     async def put(self, item: object) -> None:
         if not isinstance(item, Update):  # the application's own signal to stop is no work
@@ -132,8 +155,8 @@ class Inbox(asyncio.Queue[object]):
         await super().put(update)
 
     async def take_up(self, bot: Bot) -> None:
-        """At the start, before polling: what was confirmed and never done."""
-        left = await self._db.transact(inbox.take_up, now=self._clock.now())
+        """What was confirmed and never done, in hands that are dead: at the start before anything new, and later."""
+        left = await self._db.transact(inbox.take_up, holder=self._peers.number, now=self._clock.now())
         for number in left.set_aside:
             log.error("update set aside id=%s", number)
         for payload in left.payloads:
@@ -141,6 +164,15 @@ class Inbox(asyncio.Queue[object]):
             await self._begin(update, stored=True)
         if left.payloads:
             log.warning("updates taken up count=%s", len(left.payloads))
+
+    async def turn(self, update_id: int) -> None:
+        """Back when the same person's earlier updates are done that another process has."""
+        if update_id not in self._behind:
+            return
+        self._behind.discard(update_id)
+        give_up = self._clock.now() + LONGEST_TURN
+        while self._clock.now() < give_up and await self._db.read(inbox.is_behind, update_id):
+            await self._clock.sleep_until(self._clock.now() + LOOK_AGAIN)
 
     # --- Done -----------------------------------------------------------------------------------------
 
@@ -154,9 +186,15 @@ class Inbox(asyncio.Queue[object]):
 
     async def close(self, update_id: int) -> None:
         """For updates without an effect of their own, and those set aside after failing."""
-        if self.is_open(update_id):
-            await self._db.transact(inbox.done, update_id, now=self._clock.now())
-            self.closed(update_id)
+        if not self.is_open(update_id):
+            return
+        with suppress(inbox.TakenOver):
+            await self._db.transact(self.done, update_id, self._clock.now())
+        self.closed(update_id)
+
+    def done(self, session: Session, update_id: int, now: datetime) -> None:
+        """Part of the transaction that is the update's effect. Raises `TakenOver`."""
+        inbox.done(session, update_id, holder=self._peers.number, now=now)
 
     async def handle(self, update: Update, handler: Callable[[Update], Awaitable[None]]) -> None:
         """Tries again what fails without having had its effect. Raises what the last try raised."""
@@ -164,6 +202,11 @@ class Inbox(asyncio.Queue[object]):
             try:
                 await handler(update)
                 log.info("update handled id=%s", update.update_id)
+                return
+            except inbox.TakenOver:
+                # We slept too long, and somebody else has done it.
+                log.warning("update taken over id=%s", update.update_id)
+                self.closed(update.update_id)
                 return
             except Exception as trouble:
                 if attempt == ATTEMPTS or not self.is_open(update.update_id):

@@ -1,4 +1,7 @@
-"""Brings the database to the present schema, after a copy when there is something to lose."""
+"""Brings the database to the present schema, after a copy when there is something to lose.
+
+Alembic is loaded only where there is something for it to do: it takes eleven megabytes, and a fifth of a second.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,16 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 
 from bot import folders, lock
 from bot.backups import Backups, Why, beside
 from bot.db import is_sqlite, make_engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +36,8 @@ class ForeignDatabase(Exception):
 
 
 def alembic_config(url: str) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
@@ -65,28 +70,46 @@ def state(url: str) -> tuple[State, str | None]:
     engine = make_engine(url)
     try:
         with engine.connect() as connection:
-            present = MigrationContext.configure(connection).get_current_revision()
-        if present is None:
-            if inspect(engine).get_table_names():
-                raise ForeignDatabase
-            return State.EMPTY, None
+            present = _revision(connection)
     finally:
         engine.dispose()
+    if present is None:
+        return State.EMPTY, None
     return age(present), present
 
 
 def age(revision: str) -> State:
     """Of a schema. Raises `NewerDatabase`."""
-    scripts = ScriptDirectory.from_config(alembic_config(""))
-    if revision == scripts.get_current_head():
+    if revision == newest_revision():
         return State.PRESENT
+    from alembic.script import ScriptDirectory
+
+    scripts = ScriptDirectory.from_config(alembic_config(""))
     if revision not in {script.revision for script in scripts.walk_revisions()}:
         raise NewerDatabase
     return State.OLDER
 
 
+def newest_revision() -> str:
+    """As the file names say it: `0011_proxies.py` is revision 0011."""
+    return max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py")).split("_")[0]
+
+
+def _revision(connection: Connection) -> str | None:
+    """As Alembic has written it down; None where there are no tables. Raises `ForeignDatabase`."""
+    tables = inspect(connection).get_table_names()
+    found = None
+    if "alembic_version" in tables:
+        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if found is None and tables:
+        raise ForeignDatabase
+    return found
+
+
 def upgrade(url: str) -> None:
     """To the present schema, without a copy."""
+    from alembic import command
+
     command.upgrade(alembic_config(url), "head")
 
 

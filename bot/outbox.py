@@ -48,14 +48,14 @@ class Outbox:
         self._clock = clock
         self._keeper = keeper
         self._work = work
-        """Rung after each commit that may have left something to do for the scheduler."""
+        """Nudged after each commit that may have left something to do for the scheduler."""
 
     def stir(self) -> None:
         """Something may have become due."""
         self._work.ring()
 
     async def perform(self, visit: Visit, reply: Reply, *, query_id: str | None = None) -> None:
-        self._work.ring()
+        self._work.nudge()
         if query_id is not None:
             await self.answer_tap(query_id, reply)
         if reply.remove and visit.message_id is not None:
@@ -254,4 +254,4 @@ def unreachable(session: Session, chat_id: int, now: datetime) -> None:
     locking.hold_chat(session, chat_id)
     network = networks.by_chat(session, chat_id)
     if network is not None:
-        networks.pause(network, now=now)
+        networks.pause(session, network, now=now)

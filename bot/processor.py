@@ -41,6 +41,9 @@ class KeyedProcessor(BaseUpdateProcessor):
         key = _key(update)
         if isinstance(update, Update) and _asks_something(update):
             self._floods.arrived(update.update_id, key, self._clock.now())
+        if isinstance(update, Update):
+            # Before the line: what it waits for may be taken up by this process, and would stand behind it.
+            await self._inbox.turn(update.update_id)
         if key in self._lines:
             turn = asyncio.get_running_loop().create_future()
             self._lines[key].append(turn)

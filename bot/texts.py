@@ -9,8 +9,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
-
+from bot.catalogues import Catalogue
 from bot.examples import examples
 
 LOCALES = Path(__file__).resolve().parent / "locales"
@@ -25,12 +24,9 @@ class Html(str):
 
 
 @lru_cache
-def _bundle(language: str) -> FluentBundle:
-    # Isolation marks would surround every name with invisible characters.
-    bundle = FluentBundle([language], use_isolating=False)
-    for path in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+def _catalogue(language: str) -> Catalogue:
+    files = sorted((LOCALES / language).glob("*.ftl"))
+    return Catalogue(language, (file.read_text(encoding="utf-8") for file in files))
 
 
 def language_of(*wishes: str | None) -> str:
@@ -52,7 +48,7 @@ class Texts:
     def __init__(self, language: str, *, now: datetime | None = None) -> None:
         self.language = language_of(language)
         self._examples: Mapping[str, str] = {} if now is None else examples(self.language, now.date())
-        self._bundle = _bundle(self.language)
+        self._catalogue = _catalogue(self.language)
 
     def html(self, key: str, **facts: object) -> Html:
         return Html(self._format(key, facts, _escaped))
@@ -61,17 +57,13 @@ class Texts:
         return self._format(key, facts, _as_is)
 
     def has(self, key: str) -> bool:
-        return self._bundle.has_message(key)
+        return self._catalogue.has(key)
 
     def _format(self, key: str, facts: dict[str, object], ready: Callable[[object], object]) -> str:
-        message = self._bundle.get_message(key)  # LookupError: the parity test finds it first
-        assert message.value is not None, key
-        text, errors = self._bundle.format_pattern(
-            message.value, {**self._examples, **{name: ready(fact) for name, fact in facts.items()}}
+        # LookupError for an unknown key: the parity test finds it first.
+        return self._catalogue.format(
+            key, {**self._examples, **{name: ready(fact) for name, fact in facts.items()}}
         )
-        if errors:
-            raise KeyError(f"{self.language}/{key}: {errors[0]}")
-        return str(text)
 
 
 def _as_is(fact: object) -> object:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from rapidfuzz import fuzz
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
@@ -97,6 +96,8 @@ def _similar(session: Session, member: Member, kind: EntryKind, text: str) -> En
 
 
 def _reads_like(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz  # four megabytes, when first wanted
+
     return matching.same(one, other) or fuzz.token_sort_ratio(folded(one), folded(other)) >= SIMILAR
 
 

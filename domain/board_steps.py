@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from domain import board_matches, members, reminders, wanted
@@ -29,6 +29,8 @@ GRACE = timedelta(minutes=5)
 
 _FOREVER = timedelta(days=36500)
 _GONE_OUT = (DeliveryState.SENT, DeliveryState.UNKNOWN)
+_went_out_at = func.coalesce(Delivery.settled_at, Delivery.due)
+"""Of one member's rows. As it stands, SQLite would look through what all networks have settled since."""
 
 
 # --- When ---------------------------------------------------------------------------------------------
@@ -177,7 +179,7 @@ def _asked_since(session: Session, member: Member, moment: datetime) -> bool:
         Delivery.member_id == member.id,
         Delivery.step == Step.BOARD_ASK,
         Delivery.state.in_(_GONE_OUT),
-        Delivery.settled_at >= moment,
+        _went_out_at >= moment,
     )
     return session.scalar(query.limit(1)) is not None
 
@@ -196,7 +198,7 @@ def held(session: Session, delivery: Delivery, member: Member | None, *, now: da
 def _written_today(session: Session, member: Member, zone: str, now: datetime) -> bool:
     midnight = to_utc(datetime.combine(reminders.day_in(zone, now), time()), ZoneInfo(zone))
     about_board = (Delivery.member_id == member.id, Delivery.step.in_(PRIVATE_STEPS))
-    gone_out = Delivery.state.in_(_GONE_OUT) & (Delivery.settled_at >= midnight)
+    gone_out = Delivery.state.in_(_GONE_OUT) & (_went_out_at >= midnight)
     going = Delivery.state == DeliveryState.SENDING
     return session.scalar(select(Delivery.id).where(*about_board, gone_out | going).limit(1)) is not None
 

@@ -1,14 +1,19 @@
-"""The calendar entry: an .ics file that calendars update when the meeting changes."""
+"""The calendar entry: an .ics file that calendars update when the meeting changes.
+
+icalendar is loaded when an entry is first wanted: it is eighty modules, and most days nobody wants one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event
-
 from models import Meeting, MeetingState
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
 
 PRODUCT = "-//Treffpunkt//Treffpunkt//DE"
 
@@ -18,6 +23,8 @@ REFRESHED = timedelta(hours=1)
 
 
 def _event(meeting: Meeting, *, now: datetime) -> Event:
+    from icalendar import Alarm, Event
+
     zone = ZoneInfo(meeting.zone)
     starts = meeting.starts_at.astimezone(zone)
     event = Event()
@@ -63,6 +70,8 @@ def feed(meetings: Iterable[Meeting]) -> bytes:
 
 
 def _empty() -> Calendar:
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
-from domain import locking
+from domain import locking, processes
 from models import Cycle, Delivery, DeliveryState, Meeting, Network, NetworkState, OnCard, Poll, Step
 
 CARD_PAUSE = timedelta(minutes=10)
@@ -35,19 +35,22 @@ class CardRef:
         return f"{self.kind}:{self.id}"
 
 
-def stale(session: Session, *, limit: int, kinds: Iterable[str] = KINDS) -> list[CardRef]:
-    """Cards that stand in an active network's group and no longer show the truth."""
+def stale(
+    session: Session, *, limit: int, kinds: Iterable[str] = KINDS, editor: int | None = None
+) -> list[CardRef]:
+    """Cards that stand in an active network's group and no longer show the truth. `editor`: the process that asks,
+    where there are others: what one of them is editing is left out."""
     found = []
     for kind in kinds:
-        rows = session.execute(stale_query(kind).limit(limit))
+        rows = session.execute(stale_query(kind, editor).limit(limit))
         found += [CardRef(kind, row[0], row[1]) for row in rows]
     return found[:limit]
 
 
-def stale_query(kind: str) -> Select[int, int]:
+def stale_query(kind: str, editor: int | None = None) -> Select[int, int]:
     """Id and chat id of each."""
     model = KINDS[kind]
-    return (
+    query = (
         select(model.id, Network.chat_id)
         .join(Network, Network.id == model.network_id)
         .where(
@@ -56,6 +59,28 @@ def stale_query(kind: str) -> Select[int, int]:
             Network.state == NetworkState.ACTIVE,
         )
         .order_by(model.id)
+    )
+    if editor is None:
+        return query
+    free = model.card_editor.is_(None) | model.card_editor.not_in(processes.living())
+    return query.where(free | (model.card_editor == editor))
+
+
+def claim(session: Session, ref: CardRef, *, editor: int) -> bool:
+    """Whether the card is this process's to edit: of two that edit at once, the older drawing could stay."""
+    locking.hold_of(session, ref.kind, ref.id)
+    model = KINDS[ref.kind]
+    if session.execute(stale_query(ref.kind, editor).where(model.id == ref.id)).first() is None:
+        return False
+    session.execute(update(model).where(model.id == ref.id).values(card_editor=editor))
+    return True
+
+
+def let_go(session: Session, ref: CardRef, *, editor: int) -> None:
+    """The edit has ended, well or badly."""
+    model = KINDS[ref.kind]
+    session.execute(
+        update(model).where(model.id == ref.id, model.card_editor == editor).values(card_editor=None)
     )
 
 

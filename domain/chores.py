@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain import processes
 from domain.dates import to_utc
 from models import Chore
 
@@ -52,8 +53,24 @@ def owed(session: Session, names: Sequence[str], *, now: datetime, zone: ZoneInf
     return [name for name in names if name in rows and is_owed(rows[name])]
 
 
+def take(session: Session, name: str, *, holder: int, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it is this process's to do: still owed, and no other one that lives is at it."""
+    free = Chore.holder.is_(None) | Chore.holder.not_in(processes.living()) | (Chore.holder == holder)
+    chore = session.scalar(select(Chore).where(Chore.name == name, free).with_for_update(skip_locked=True))
+    if chore is None or not owed(session, [name], now=now, zone=zone):
+        return False
+    chore.holder = holder
+    return True
+
+
 def done(session: Session, name: str, *, now: datetime) -> None:
-    session.get_one(Chore, name).done_at = now
+    chore = session.get_one(Chore, name)
+    chore.done_at, chore.holder = now, None
+
+
+def failed(session: Session, name: str) -> None:
+    """Anybody may try again."""
+    session.get_one(Chore, name).holder = None
 
 
 def last_done(session: Session, name: str) -> datetime | None:

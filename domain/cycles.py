@@ -205,6 +205,7 @@ def settle(
 ) -> None:
     """Nothing more is to come of this cycle: what waits is dropped, its card says so."""
     cycle.state, cycle.meeting_id = state, meeting_id
+    session.get_one(Network, cycle.network_id).watch_at = now
     session.execute(
         update(Delivery)
         .where(Delivery.cycle_id == cycle.id, Delivery.state == DeliveryState.WAITING)

@@ -32,6 +32,10 @@ NO_RIGHTS = "no_rights"
 """Why a row failed: the group has not given the bot the right to do it."""
 
 
+_LIVE = Delivery.settled_at.is_(None)
+"""Said along with a state wherever all networks are looked through: what has been settled, years of it, stands in another
+index. Whoever makes a row wait again clears `settled_at`."""
+
 _GOES_OUT = (Network.state == NetworkState.ACTIVE) | (Delivery.step == Step.NETWORK_ENDS)
 """A paused network is silent; only its end is told to its members, in private."""
 
@@ -55,6 +59,7 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Due]:
         .outerjoin(Person, Person.id == Member.person_id)
         .where(
             Delivery.state == DeliveryState.WAITING,
+            _LIVE,
             Delivery.due <= now,
             (Delivery.not_before.is_(None)) | (Delivery.not_before <= now),
             _GOES_OUT,
@@ -80,7 +85,7 @@ def next_moments() -> tuple[Select[datetime], Select[datetime | None]]:
     waiting = (
         select(Delivery)
         .join(Network, Network.id == Delivery.network_id)
-        .where(Delivery.state == DeliveryState.WAITING, _GOES_OUT)
+        .where(Delivery.state == DeliveryState.WAITING, _LIVE, _GOES_OUT)
         .limit(1)
     )
     # Two look-ups that an index serves each, instead of a scan of all that waits: the worker asks at every tap.
@@ -93,6 +98,16 @@ def next_moments() -> tuple[Select[datetime], Select[datetime | None]]:
         .order_by(Delivery.not_before)
     )
     return planned, postponed
+
+
+def next_lease() -> Select[datetime | None]:
+    """When the first lease runs out."""
+    return (
+        select(Delivery.lease_until)
+        .where(Delivery.state == DeliveryState.SENDING, _LIVE)
+        .order_by(Delivery.lease_until)
+        .limit(1)
+    )
 
 
 def claim(session: Session, delivery_id: int, *, now: datetime) -> Claimed | None:
@@ -177,7 +192,7 @@ def unknown(session: Session, delivery_id: int, *, now: datetime) -> None:
 
 def _again(delivery: Delivery, not_before: datetime) -> None:
     delivery.state = DeliveryState.WAITING
-    delivery.lease_until = None
+    delivery.lease_until = delivery.settled_at = None
     delivery.not_before = not_before
 
 
@@ -220,7 +235,7 @@ def pin_again(session: Session, network: Network, *, now: datetime) -> None:
 
 def take_up(session: Session, *, now: datetime) -> int:
     """Rows whose sender died: what may have arrived is `unknown`. Returns how many there were."""
-    run_out = (Delivery.state == DeliveryState.SENDING, Delivery.lease_until <= now)
+    run_out = (Delivery.state == DeliveryState.SENDING, _LIVE, Delivery.lease_until <= now)
     for network_id in session.scalars(select(Delivery.network_id).where(*run_out).distinct()).all():
         locking.hold(session, network_id)
     lost = session.scalars(select(Delivery).where(*run_out)).all()

@@ -65,7 +65,11 @@ def _key(network: Network) -> str:
 
 
 def _warned_at(session: Session, network: Network) -> datetime | None:
-    query = select(Delivery.due).where(Delivery.key.startswith(_key(network), autoescape=True))
+    query = select(Delivery.due).where(
+        Delivery.network_id == network.id,
+        Delivery.step == Step.NETWORK_ENDS,
+        Delivery.key.startswith(_key(network), autoescape=True),
+    )
     return session.scalar(query.order_by(Delivery.due).limit(1))
 
 

@@ -21,7 +21,7 @@ from domain import (
     promises,
     records,
     reminders,
-    rsvps,
+    seats,
 )
 from domain.dates import to_utc
 from domain.reminders import Row, Slot
@@ -87,7 +87,8 @@ def _expected(session: Session, meeting: Meeting) -> list[int]:
         )
         .order_by(Rsvp.member_id)
     )
-    return [m for m in session.scalars(query) if not rsvps.is_waiting(session, meeting, m)]
+    waiting = seats.waiting(session, meeting)
+    return [member_id for member_id in session.scalars(query) if member_id not in waiting]
 
 
 def _summary_slot(meeting: Meeting, end: datetime) -> Slot:

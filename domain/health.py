@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,7 +17,6 @@ from models import (
     Member,
     MemberState,
     Network,
-    NetworkState,
     Rsvp,
     Step,
 )
@@ -109,13 +107,12 @@ def of_network(session: Session, network: Network, *, now: datetime) -> NetworkH
 
 
 def technical(session: Session, *, now: datetime) -> TechnicalHealth:
-    active = Network.state == NetworkState.ACTIVE
     return TechnicalHealth(
         networks=_count(session, Network),
-        paused=_count(session, Network, ~active),
+        paused=_count(session, Network, Network.paused_at.is_not(None)),
         members=_count(session, Member, Member.state == MemberState.ACTIVE),
-        # A paused network's rows stand still by intention: no queue of theirs is overdue.
-        queue=_queue(session, Delivery.network_id.in_(select(Network.id).where(active)), now=now),
+        # A paused network's rows rest by intention: no queue of theirs is overdue.
+        queue=_queue(session, now=now),
         database_bytes=_database_bytes(session),
         last_backup=chores.last_done(session, chores.BACKUP),
     )
@@ -127,16 +124,22 @@ def _count(
     return session.scalar(select(func.count()).select_from(kind).where(*where)) or 0
 
 
-def _queue(session: Session, where: ColumnElement[bool], *, now: datetime) -> Queue:
-    messages = Delivery.step.not_in(NO_MESSAGE)
-    waiting = Delivery.state == DeliveryState.WAITING
+def _queue(session: Session, *here: ColumnElement[bool], now: datetime) -> Queue:
+    """Of the rows `here`; of all there are, where nothing says which. An index alone answers that (`models.Delivery`)."""
+    late = now - OVERDUE_AFTER
+    waiting = (
+        Delivery.state == DeliveryState.WAITING,
+        Delivery.settled_at.is_(None),
+        Delivery.step.not_in(NO_MESSAGE),
+    )
+    # What was put off waits beyond its moment: the few that are due are looked at one by one.
+    overdue = (Delivery.due < late, func.coalesce(Delivery.not_before, Delivery.due) < late)
     lately = Delivery.settled_at > now - LOOK_BACK
-    overdue = func.coalesce(Delivery.not_before, Delivery.due) < now - OVERDUE_AFTER
     return Queue(
-        waiting=_count(session, Delivery, where, messages, waiting),
-        overdue=_count(session, Delivery, where, messages, waiting, overdue),
-        unknown=_count(session, Delivery, where, lately, Delivery.state == DeliveryState.UNKNOWN),
-        failed=_count(session, Delivery, where, lately, Delivery.state == DeliveryState.FAILED),
+        waiting=_count(session, Delivery, *here, *waiting),
+        overdue=_count(session, Delivery, *here, *waiting, *overdue),
+        unknown=_count(session, Delivery, *here, lately, Delivery.state == DeliveryState.UNKNOWN),
+        failed=_count(session, Delivery, *here, lately, Delivery.state == DeliveryState.FAILED),
     )
 
 
@@ -154,41 +157,56 @@ def upcoming(session: Session, network: Network, *, limit: int) -> list[Upcoming
         .order_by(Delivery.due, Delivery.meeting_id, Delivery.step)
     )
     found: list[Upcoming] = []
+    known: dict[int, _Ahead] = {}
     for meeting_id, step, due in session.execute(query).all():
-        meeting = meetings.by_id(session, meeting_id or 0)
-        rows = _rows(session, meeting, step, due)
-        wanted = [row for row in rows if _is_wanted(session, row, meeting, due)]
+        ahead = known.get(meeting_id or 0) or _Ahead(session, meeting_id or 0)
+        known[meeting_id or 0] = ahead
+        wanted = ahead.wanted(session, step, due)
         if wanted:
-            group = wanted[0][0].member_id is None
-            found.append(Upcoming(meeting, step, due, None if group else len(wanted)))
+            group = wanted[0].member_id is None
+            found.append(Upcoming(ahead.meeting, step, due, None if group else len(wanted)))
         if len(found) == limit:
             break
     return found
 
 
-_Row = tuple[Delivery, Member | None, Rsvp | None]
+class _Ahead:
+    """All that waits for one meeting, read at once: each row is judged by the same question that is asked when it is
+    sent, asked ahead."""
 
-
-def _rows(session: Session, meeting: Meeting, step: Step, due: datetime) -> Sequence[_Row]:
-    query = (
-        select(Delivery, Member, Rsvp)
-        .outerjoin(Member, Member.id == Delivery.member_id)
-        .outerjoin(Rsvp, (Rsvp.member_id == Member.id) & (Rsvp.meeting_id == meeting.id))
-        .where(
-            Delivery.meeting_id == meeting.id,
-            Delivery.step == step,
-            Delivery.due == due,
-            Delivery.state == DeliveryState.WAITING,
+    def __init__(self, session: Session, meeting_id: int) -> None:
+        self.meeting = meetings.by_id(session, meeting_id)
+        query = (
+            select(Delivery, Member, Rsvp)
+            .outerjoin(Member, Member.id == Delivery.member_id)
+            .outerjoin(Rsvp, (Rsvp.member_id == Member.id) & (Rsvp.meeting_id == meeting_id))
+            .where(Delivery.meeting_id == meeting_id, Delivery.state == DeliveryState.WAITING)
+            .options(joinedload(Member.person), joinedload(Member.network))
+            .order_by(Delivery.id)
         )
-        .options(joinedload(Member.person), joinedload(Member.network))
-    )
-    return session.execute(query).all()
+        self._rows: list[tuple[Delivery, Member | None, Rsvp | None]] = [
+            (row[0], row[1], row[2]) for row in session.execute(query).all()
+        ]
+        self._beside: dict[int | None, list[Delivery]] = {}
+        for delivery, _, _ in self._rows:
+            self._beside.setdefault(delivery.member_id, []).append(delivery)
 
-
-def _is_wanted(session: Session, row: _Row, meeting: Meeting, due: datetime) -> bool:
-    """The same question that is asked when the row is sent, asked ahead."""
-    delivery, member, rsvp = row
-    return wanted.unwanted(session, delivery, meeting, member, rsvp, now=due) is None
+    def wanted(self, session: Session, step: Step, due: datetime) -> list[Delivery]:
+        return [
+            delivery
+            for delivery, member, rsvp in self._rows
+            if (delivery.step, delivery.due) == (step, due)
+            and wanted.unwanted(
+                session,
+                delivery,
+                self.meeting,
+                member,
+                rsvp,
+                now=due,
+                beside=self._beside[delivery.member_id],
+            )
+            is None
+        ]
 
 
 def _database_bytes(session: Session) -> int:

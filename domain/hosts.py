@@ -170,9 +170,10 @@ def meetings_of(session: Session, member: Member) -> list[int]:
 
 def release(session: Session, member: Member, *, now: datetime) -> None:
     """Left: gives no impulse at meetings ahead. What has been stays, without a name."""
-    ahead = select(Meeting.id).where(Meeting.state == MeetingState.PLANNED, Meeting.starts_at > now)
     mine = session.scalars(
-        select(Host.meeting_id).where(Host.member_id == member.id, Host.meeting_id.in_(ahead))
+        select(Host.meeting_id)
+        .join(Meeting, Meeting.id == Host.meeting_id)
+        .where(Host.member_id == member.id, Meeting.state == MeetingState.PLANNED, Meeting.starts_at > now)
     ).all()
     session.execute(delete(Host).where(Host.member_id == member.id, Host.meeting_id.in_(mine)))
     session.execute(

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models import (
@@ -39,6 +39,12 @@ from models import (
 
 HELD = "networks held"
 """Where a session keeps the ids of the networks whose rows it has locked (`Session.info`)."""
+
+CHATS = "chats of networks held"
+"""Likewise, the groups by which it has done so: nobody asks for the same one twice."""
+ALONE = {"slots": 20_210_928}
+"""What belongs to no network and is done by one transaction at a time, each under a number of its own (PostgreSQL's
+advisory locks, which are this database's)."""
 
 BELONGING: dict[str, type[Any]] = {
     "broadcast": Broadcast,
@@ -67,26 +73,37 @@ class LockedLate(Exception):
 
 def begin(session: Session, networks: Iterable[int]) -> None:
     """At the beginning of a transaction. In one order for all, lest two wait for each other."""
-    session.info[HELD] = set()
+    session.info[HELD], session.info[CHATS] = set(), set()
     for network_id in sorted(networks):
         hold(session, network_id)
 
 
 def hold(session: Session, network_id: int) -> None:
     """Raises `LockedLate`."""
-    _hold(session, select(Network.id).where(Network.id == network_id), known=network_id)
+    if network_id not in session.info.get(HELD, (network_id,)):
+        _hold(session, _LOCK.where(Network.id == network_id))
 
 
 def hold_chat(session: Session, chat_id: int) -> None:
     """The group's network, if there is one. Raises `LockedLate`."""
-    _hold(session, select(Network.id).where(Network.chat_id == chat_id))
+    if chat_id not in session.info.get(CHATS, (chat_id,)) and _hold(
+        session, _LOCK.where(Network.chat_id == chat_id)
+    ):
+        session.info[CHATS].add(chat_id)
 
 
 def hold_of(session: Session, kind: str, number: int) -> None:
     """The network to which something of `BELONGING` belongs, if there is such a thing. Raises `LockedLate`."""
-    model = BELONGING[kind]
-    mine = select(model.network_id).where(model.id == number).scalar_subquery()
-    _hold(session, select(Network.id).where(Network.id == mine))
+    if HELD in session.info:
+        model = BELONGING[kind]
+        mine = select(model.network_id).where(model.id == number).scalar_subquery()
+        _hold(session, _LOCK.where(Network.id == mine))
+
+
+def alone(session: Session, what: str) -> None:
+    """One of `ALONE`, until the transaction ends. On SQLite whoever writes is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(ALONE[what])))
 
 
 def made(session: Session, network_id: int) -> None:
@@ -103,14 +120,18 @@ def lock(session: Session, row: Base, *columns: str) -> None:
     session.refresh(row, columns or None, with_for_update={"of": type(row), "key_share": True})
 
 
-def _hold(session: Session, query: Select[int], *, known: int | None = None) -> None:
-    held: set[int] | None = session.info.get(HELD)
-    if held is None or known in held:
-        return
-    # Rows that refer to the network (everything does) may be inserted meanwhile: they only share its key.
-    found = session.scalar(query.with_for_update(key_share=True))
-    if found is None or found in held:
-        return
-    held.add(found)
-    if session.identity_map or session.new:
-        raise LockedLate(frozenset(held))
+# Rows that refer to the network (everything does) may be inserted meanwhile: they only share its key.
+_LOCK = select(Network.id).with_for_update(key_share=True)
+
+
+def _hold(session: Session, query: Select[int]) -> bool:
+    """Whether there is such a network; it is locked then."""
+    held: set[int] = session.info[HELD]
+    found = session.scalar(query)
+    if found is None:
+        return False
+    if found not in held:
+        held.add(found)
+        if session.identity_map or session.new:
+            raise LockedLate(frozenset(held))
+    return True

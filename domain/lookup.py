@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
-from rapidfuzz.distance import OSA
-
 from domain.wording import bare
 
 WORDS = 6
@@ -90,6 +88,8 @@ def _is_typo(word: str, other: str) -> bool:
     allowed = 2 if len(shorter) >= 8 and word[0] == other[0] else 1
     if abs(len(word) - len(other)) > allowed:
         return False
+    from rapidfuzz.distance import OSA  # four megabytes, when first wanted
+
     return OSA.distance(word, other, score_cutoff=allowed) <= allowed
 
 

@@ -170,7 +170,9 @@ def move(
     else:
         reminders.plan_moved(session, meeting, old_start=old_start, now=now)
     hosts.plan(session, meeting, now=now)
-    cycles.meeting_planned(session, session.get_one(Network, meeting.network_id), meeting, now=now)
+    network = session.get_one(Network, meeting.network_id)
+    network.watch_at = now
+    cycles.meeting_planned(session, network, meeting, now=now)
     return True
 
 
@@ -246,7 +248,9 @@ def cancel(session: Session, meeting: Meeting, *, now: datetime) -> bool:
     _give_back_topics(session, meeting)
     session.flush()
     reminders.plan_cancelled(session, meeting, now=now)
-    cycles.meeting_cancelled(session, session.get_one(Network, meeting.network_id), meeting, now=now)
+    network = session.get_one(Network, meeting.network_id)
+    network.watch_at = now
+    cycles.meeting_cancelled(session, network, meeting, now=now)
     return True
 
 

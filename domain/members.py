@@ -84,7 +84,11 @@ def find(session: Session, *, telegram_id: int, network_id: int) -> Member | Non
 
 def require(session: Session, *, telegram_id: int, network_id: int) -> Member:
     """The active membership. Raises `NotAMember` or `StillPending`."""
-    member = find(session, telegram_id=telegram_id, network_id=network_id)
+    return admitted(find(session, telegram_id=telegram_id, network_id=network_id), network_id)
+
+
+def admitted(member: Member | None, network_id: int) -> Member:
+    """A membership in this network, if it is an active one. Raises `NotAMember` or `StillPending`."""
     if member is None or member.state is MemberState.LEFT:
         raise NotAMember(network_id=network_id)
     if member.state is MemberState.PENDING:

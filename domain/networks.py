@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain import cards, locking
+from domain import cards, locking, resting
 from domain.refusals import NameTaken, NoSuchThing
 from domain.wording import NAME_LIMIT, folded, line, shortened
 from models import (
@@ -44,7 +44,7 @@ def welcome(session: Session, *, chat_id: int, title: str, zone: str, now: datet
     network = by_chat(session, chat_id)
     title = shortened(title, 255, placeholder="Netzwerk")
     if network is not None:
-        resume(network)
+        resume(session, network, now=now)
         network.title = title
         return network, False
     network = Network(chat_id=chat_id, title=title, zone=zone, created_at=now)
@@ -54,15 +54,21 @@ def welcome(session: Session, *, chat_id: int, title: str, zone: str, now: datet
     return network, True
 
 
-def pause(network: Network, *, now: datetime) -> None:
+def pause(session: Session, network: Network, *, now: datetime) -> None:
     """The bot was removed: keep everything, send nothing."""
     network.state = NetworkState.PAUSED
     network.paused_at = now
+    network.watch_at = None
+    resting.rest(session, network)
 
 
-def resume(network: Network) -> None:
+def resume(session: Session, network: Network, *, now: datetime) -> None:
+    if network.state is NetworkState.ACTIVE:
+        return
     network.state = NetworkState.ACTIVE
     network.paused_at = None
+    network.watch_at = now
+    resting.wake(session, network)
 
 
 def rename(network: Network, title: str) -> None:
@@ -83,7 +89,7 @@ def rekey(session: Session, *, old_chat_id: int, new_chat_id: int, now: datetime
         session.delete(newcomer)
         session.flush()
     network.chat_id = new_chat_id
-    resume(network)
+    resume(session, network, now=now)
     # Messages of the old group cannot be edited or answered under the new id: each open card is posted anew.
     for meeting in session.scalars(
         select(Meeting).where(Meeting.network_id == network.id, Meeting.state == MeetingState.PLANNED)

@@ -5,7 +5,7 @@ What there is, and what becomes of it, stands in `domain.treatment`; here it is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -90,7 +90,12 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
     if person is None:
         return {}
     own = _collect(session, {"people": [person.id]})
-    told = {treatment.table: _shown(session, treatment, own) for treatment in TREATMENTS}
+    found = {treatment.table: _found(session, treatment, own) for treatment in TREATMENTS}
+    names = _names(session, [row for rows in found.values() for _, row in rows])
+    told = {
+        treatment.table: [_told(treatment, row, owner, names) for owner, row in found[treatment.table]]
+        for treatment in TREATMENTS
+    }
     of_person = select(Member).where(Member.person_id == person.id).order_by(Member.id)
     told[MENTIONS] = [
         mention for member in session.scalars(of_person) for mention in unnaming.mentions(session, member)
@@ -98,18 +103,37 @@ def export(session: Session, telegram_id: int) -> dict[str, Any]:
     return told
 
 
-def _shown(session: Session, treatment: Treatment, own: Own) -> list[dict[str, Any]]:
-    """Some rows are about two: both sides may be one's own, so each is told by itself."""
+def _found(session: Session, treatment: Treatment, own: Own) -> list[tuple[str, Base]]:
+    """Some rows are about two: both sides may be one's own, so each is told by itself, with the column of that side."""
     columns, key = treatment.model.__table__.columns, inspect(treatment.model).primary_key
-    shown = []
+    found: list[tuple[str, Base]] = []
     for owner in treatment.owners:
         mine = columns[owner].in_(own.get(_leads_to(treatment, owner), ()))
-        rows = session.scalars(select(treatment.model).where(mine).order_by(*key)).all()
-        shown += [_row(session, treatment, row, owner) for row in rows]
-    return shown
+        found += [(owner, row) for row in session.scalars(select(treatment.model).where(mine).order_by(*key))]
+    return found
 
 
-def _row(session: Session, treatment: Treatment, row: Base, owner: str) -> dict[str, Any]:
+Names = Mapping[str, Mapping[int, object]]
+"""By table and id: what a number stands for."""
+
+
+def _names(session: Session, rows: Iterable[Base]) -> Names:
+    """Of all that these rows point to, asked at once: there are years of them."""
+    wanted: dict[str, set[int]] = {table: set() for table in _CALLED}
+    for row in rows:
+        for column in row.__table__.columns:
+            for key in column.foreign_keys:
+                if key.column.table.name in wanted and (value := getattr(row, column.key)) is not None:
+                    wanted[key.column.table.name].add(value)
+    names: dict[str, dict[int, object]] = {}
+    for table, ids in wanted.items():
+        columns = _CALLED[table][0].__table__.columns
+        query = select(columns["id"], columns[_CALLED[table][1]]).where(columns["id"].in_(ids))
+        names[table] = {row[0]: row[1] for row in session.execute(query).all()} if ids else {}
+    return names
+
+
+def _told(treatment: Treatment, row: Base, owner: str, names: Names) -> dict[str, Any]:
     others = tuple(other.removesuffix("id") for other in treatment.owners if other != owner)
     told: dict[str, Any] = {}
     for column in treatment.model.__table__.columns:
@@ -119,8 +143,7 @@ def _row(session: Session, treatment: Treatment, row: Base, owner: str) -> dict[
         told[column.key] = _plain(value)
         for key in column.foreign_keys:
             if value is not None and key.column.table.name in _CALLED:
-                model, name = _CALLED[key.column.table.name]
-                told[column.key.removesuffix("_id")] = _plain(getattr(session.get_one(model, value), name))
+                told[column.key.removesuffix("_id")] = _plain(names[key.column.table.name][value])
     if others:
         told["role"] = owner.removesuffix("_id")
     return told

@@ -33,7 +33,8 @@ def unreminded(session: Session, network_id: int, member_id: int | None = None) 
         .where(
             Delivery.network_id == network_id,
             Delivery.step == Step.PROMISE,
-            Delivery.state.in_(SAID) | (Delivery.reason == TOLD),
+            Delivery.state.in_((*SAID, DeliveryState.DROPPED)),
+            (Delivery.state != DeliveryState.DROPPED) | (Delivery.reason == TOLD),
         )
         .group_by(Delivery.member_id)
         .subquery()

@@ -69,7 +69,7 @@ def _not_twice(session: Session, *, now: datetime) -> int:
     """What was due by now may have been sent after the copy was made."""
     rows = session.scalars(
         select(Delivery).where(
-            Delivery.state.in_((DeliveryState.WAITING, DeliveryState.SENDING)),
+            Delivery.state.in_((DeliveryState.WAITING, DeliveryState.RESTING, DeliveryState.SENDING)),
             func.coalesce(Delivery.not_before, Delivery.due) <= now,
             Delivery.step.not_in(SAID_AGAIN),
         )

@@ -5,7 +5,7 @@ What is not in it is kept until its owner leaves (`domain.treatment`), or names 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,13 +70,15 @@ PERIODS = (
 """Shortest first, as the notice shows them."""
 
 
-def run(session: Session, *, now: datetime) -> dict[str, int]:
-    """Forgets what has been kept long enough, a batch of each kind: call it in a transaction of its own, again
-    while anything was forgotten. Returns how much of what. Warns of what is to be deleted in a month."""
-    endings.warn(session, now=now)
+def run(session: Session, *, now: datetime, kinds: Collection[str] | None = None) -> dict[str, int]:
+    """Forgets what has been kept long enough, a batch of each kind (of these `kinds`; None: of all): call it in a
+    transaction of its own, again while anything was forgotten. Returns how much of what. Warns of what is to be
+    deleted in a month."""
+    if kinds is None:
+        endings.warn(session, now=now)
     forgotten = {}
     for period in PERIODS:
-        if period.forget is not None:
+        if period.forget is not None and (kinds is None or period.name in kinds):
             forgotten[period.name] = period.forget(session, Cut(now, period.kept.before(now), BATCH))
     session.flush()
     return forgotten

@@ -107,6 +107,7 @@ def confirm(session: Session, network: Network, draft: Draft, *, now: datetime) 
         session.add(rhythm)
     rhythm.rule, rhythm.begins = plan.cadence.rule, first
     rhythm.minutes, rhythm.link, rhythm.updated_at = plan.minutes or DEFAULT_MINUTES, plan.link, now
+    network.watch_at = now
     draft.data = {**draft.data, "done": True}
     session.flush()
     if rhythm.autopilot:
@@ -146,6 +147,7 @@ def remove(session: Session, network: Network, *, now: datetime) -> None:
     """No rhythm, no autopilot; meetings that are planned stay."""
     rhythm = of(session, network.id)
     if rhythm is not None:
+        network.watch_at = now
         cycles.drop(session, network.id, now=now)
         session.delete(rhythm)
         session.flush()

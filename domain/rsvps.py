@@ -6,16 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from domain import locking, offers, seats
-from domain.refusals import AnswersClosed, NoAnswerYet, NoSeatsLeft, SeatsTaken, TooManyGuests
+from domain.refusals import (
+    AnswersClosed,
+    NoAnswerYet,
+    NoSeatsLeft,
+    NoSuchThing,
+    SeatsTaken,
+    TooManyGuests,
+)
 from domain.seats import is_waiting as is_waiting
 from domain.seats import seated as seated
 from domain.seats import waiting as waiting
 from domain.wording import NOTE_LIMIT, line
-from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Proxy, Rsvp
+from models import Answer, Meeting, MeetingFormat, MeetingState, Member, Person, Proxy, Rsvp
 
 GUESTS_LIMIT = 5
 
@@ -43,8 +50,47 @@ class Tally:
     """Seats that nobody has; 0 where there is no limit."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A meeting with its network, and what somebody has to do with it."""
+
+    meeting: Meeting
+    member: Member | None
+    """The membership in the meeting's network, in any state, with person and network."""
+    rsvp: Rsvp | None
+    """The answer so far."""
+
+
+# Made once, for it begins each tap on a card: putting such a statement together takes as long as carrying it out.
+_ASKED = (
+    select(Meeting, Member, Rsvp)
+    .join(Meeting.network)
+    .outerjoin(Person, Person.telegram_id == bindparam("person"))
+    .outerjoin(Member, and_(Member.person_id == Person.id, Member.network_id == Meeting.network_id))
+    .outerjoin(Rsvp, and_(Rsvp.meeting_id == Meeting.id, Rsvp.member_id == Member.id))
+    .where(Meeting.id == bindparam("meeting"))
+    .options(contains_eager(Meeting.network), contains_eager(Member.network), contains_eager(Member.person))
+)
+_ASKED_WITH_TOPICS = _ASKED.options(selectinload(Meeting.topics))
+
+
+def asked(session: Session, meeting_id: int, *, telegram_id: int, topics: bool) -> Asked:
+    """All that a tap on a card is about, in one statement (the meeting's topics in one more). Raises `NoSuchThing`."""
+    query = _ASKED_WITH_TOPICS if topics else _ASKED
+    row = session.execute(query, {"meeting": meeting_id, "person": telegram_id}).one_or_none()
+    if row is None:
+        raise NoSuchThing
+    return Asked(*row)
+
+
 def of(session: Session, meeting: Meeting, member: Member) -> Rsvp | None:
     return session.get(Rsvp, {"meeting_id": meeting.id, "member_id": member.id})
+
+
+def of_these(session: Session, meeting: Meeting, member_ids: Sequence[int]) -> dict[int, Rsvp]:
+    """By member id; who has said nothing is left out."""
+    query = select(Rsvp).where(Rsvp.meeting_id == meeting.id, Rsvp.member_id.in_(member_ids))
+    return {rsvp.member_id: rsvp for rsvp in session.scalars(query)} if member_ids else {}
 
 
 def is_open(meeting: Meeting, *, now: datetime) -> bool:
@@ -62,17 +108,23 @@ def standing_answer(meeting: Meeting, rsvp: Rsvp | None) -> Answer | None:
 
 
 def answer(
-    session: Session, *, member: Member, meeting: Meeting, answer: Answer, now: datetime
+    session: Session,
+    *,
+    member: Member,
+    meeting: Meeting,
+    answer: Answer,
+    now: datetime,
+    known: Asked | None = None,
 ) -> RsvpOutcome:
     """Raises `AnswersClosed`. A no gives its seat to the waiting list, and whoever moves up is asked.
 
-    A yes to an offered seat takes it.
+    A yes to an offered seat takes it. `known`: what was read of both in this transaction is not read again.
     """
     require_open(meeting, now)
     if meeting.capacity is not None:
         locking.lock(session, meeting)  # settles the race for the last seat
     seated_before = seated(session, meeting)
-    rsvp = of(session, meeting, member)
+    rsvp = known.rsvp if known is not None else of(session, meeting, member)
     changed = rsvp is None or rsvp.answer is not answer or rsvp.revision != meeting.revision
     changed = changed or (rsvp is not None and rsvp.offered_until is not None)
     if rsvp is None:
@@ -90,9 +142,9 @@ def answer(
     rsvp.answer = answer
     rsvp.revision = meeting.revision
     rsvp.answered_at = now
-    session.flush()
     if changed:
         meeting.redraw()
+    session.flush()
     seats.reseat(session, meeting, before=seated_before, but_not=member.id, now=now)
     return RsvpOutcome(rsvp, changed, waiting=is_waiting(session, meeting, member.id))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz import fuzz
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
@@ -60,6 +59,8 @@ def topic(session: Session, *, network_id: int, topic_id: int) -> Topic:
 
 def similar_to(title: str, pool: Iterable[Topic]) -> list[Topic]:
     """Open topics that may mean the same, most similar first, at most three."""
+    from rapidfuzz import fuzz  # four megabytes, when first wanted
+
     wanted = folded(title)
     scored = [(fuzz.WRatio(wanted, other.title_key), other) for other in pool]
     # WRatio is generous where one title is very short ("BNE" in any long title): there only a whole word counts.

@@ -24,7 +24,7 @@ def take_due(session: Session, *, now: datetime) -> list[tuple[int, int]]:
     rows = session.scalars(
         select(Vanishing)
         .where(Vanishing.due <= now)
-        .order_by(Vanishing.id)
+        .order_by(Vanishing.due, Vanishing.id)
         .limit(100)
         .with_for_update(skip_locked=True)
     ).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -52,8 +53,10 @@ def unwanted(
     rsvp: Rsvp | None,
     *,
     now: datetime,
+    beside: Sequence[Delivery] | None = None,
 ) -> str | None:
-    """Why this row is not to be sent (any more), in a word; None when it is."""
+    """Why this row is not to be sent (any more), in a word; None when it is. `beside`: what else waits for this member of
+    this meeting, where that is known already."""
     if now >= delivery.expires:
         return "too_late"
     if delivery.step is Step.SEAT_EXPIRED:
@@ -73,7 +76,7 @@ def unwanted(
         delivery.step is Step.HOST_ASK
     ):  # no reminder: whoever offered is asked, whatever they want reminding of
         return paused(member, meeting.network, now) or hosts.unwanted(session, meeting, member)
-    return _unwanted_in_private(session, delivery, meeting, member, rsvp, now=now)
+    return _unwanted_in_private(session, delivery, meeting, member, rsvp, now=now, beside=beside)
 
 
 def _unwanted_in_group(session: Session, delivery: Delivery, meeting: Meeting) -> str | None:
@@ -96,6 +99,7 @@ def _unwanted_in_private(
     rsvp: Rsvp | None,
     *,
     now: datetime,
+    beside: Sequence[Delivery] | None,
 ) -> str | None:
     step = delivery.step
     if (resting := paused(member, meeting.network, now)) is not None:
@@ -113,7 +117,8 @@ def _unwanted_in_private(
             return moot
     if step in _FOR_SEATS and rsvps.is_waiting(session, meeting, member.id):
         return "no_seat"
-    return "collapsed" if _later_step_due(session, delivery, meeting, member, rsvp, now=now) else None
+    later = _later_step_due(session, delivery, meeting, member, rsvp, now=now, beside=beside)
+    return "collapsed" if later else None
 
 
 def _level_allows(level: ReminderLevel, step: Step) -> bool:
@@ -156,33 +161,38 @@ def _later_step_due(
     rsvp: Rsvp | None,
     *,
     now: datetime,
+    beside: Sequence[Delivery] | None,
 ) -> bool:
     """Several steps that are due together (after a night offline, say) collapse into the last one wanted."""
     if delivery.step not in _RANK:
         return False
-    others = session.scalars(
+    others = _waiting(session, meeting, member) if beside is None else beside
+    return any(
+        other.due <= now
+        and _RANK.get(other.step, -1) > _RANK[delivery.step]
+        and unwanted(session, other, meeting, member, rsvp, now=now, beside=others) is None
+        for other in others
+    )
+
+
+def _waiting(session: Session, meeting: Meeting, member: Member) -> Sequence[Delivery]:
+    return session.scalars(
         select(Delivery).where(
             Delivery.meeting_id == meeting.id,
             Delivery.member_id == member.id,
             Delivery.state == DeliveryState.WAITING,
-            Delivery.due <= now,
-            Delivery.id != delivery.id,
         )
-    )
-    return any(
-        _RANK.get(other.step, -1) > _RANK[delivery.step]
-        and unwanted(session, other, meeting, member, rsvp, now=now) is None
-        for other in others
-    )
+    ).all()
 
 
 def to_call(session: Session, meeting: Meeting) -> list[Member]:
     """Members without a private chat who have not answered, or said maybe: one line in the group asks them."""
     today = reminders.day_in(meeting.zone, meeting.starts_at - timedelta(days=2))
+    unreached = members.unreachable(session, meeting.network_id)
+    answers = rsvps.of_these(session, meeting, [member.id for member in unreached])
     found = []
-    for member in members.unreachable(session, meeting.network_id):
-        rsvp = rsvps.of(session, meeting, member)
-        wanted = rsvps.standing_answer(meeting, rsvp) in (None, Answer.MAYBE)
+    for member in unreached:
+        wanted = rsvps.standing_answer(meeting, answers.get(member.id)) in (None, Answer.MAYBE)
         asked = members.reminder_level(member, meeting.network) is ReminderLevel.ALL
         if wanted and asked and not members.is_paused(member, today):
             found.append(member)

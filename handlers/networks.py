@@ -59,7 +59,7 @@ def _moved(session: Session, desk: Desk, change: ChatMemberUpdated, inside: bool
     if not inside:
         network = networks.by_chat(session, change.chat.id)
         if network is not None:
-            networks.pause(network, now=now)
+            networks.pause(session, network, now=now)
         return None
     network, new = networks.welcome(
         session, chat_id=change.chat.id, title=change.chat.title or "", zone=desk.settings.timezone, now=now

@@ -22,15 +22,18 @@ from models import Answer, Dialogue, Meeting, Member
 
 def answer(session: Session, visit: Visit, tap: Rsvp) -> Reply:
     """Confirmed at once in a toast. In the group the card follows at Telegram's pace; in private, here."""
-    meeting = meetings.by_id(session, tap.meeting, topics=visit.private)
+    known = rsvps.asked(session, tap.meeting, telegram_id=visit.telegram_id, topics=visit.private)
+    meeting = known.meeting
     t = guards.texts(session, visit, meeting.network)
     try:
-        member = guards.member(session, visit, meeting.network_id)
+        member = guards.member(session, visit, meeting.network_id, known=known.member)
     except NotAMember as refusal:
         return errors.not_a_member(
             t, visit, refusal, link=links.join(meeting.network_id, meeting.id, tap.answer)
         )
-    outcome = rsvps.answer(session, member=member, meeting=meeting, answer=tap.answer, now=visit.now)
+    outcome = rsvps.answer(
+        session, member=member, meeting=meeting, answer=tap.answer, now=visit.now, known=known
+    )
     toast = views.toast(t, outcome)
     asked = outcome.changed and not outcome.waiting and needs.concerns(meeting, outcome.rsvp)
     if not visit.private:

@@ -1,4 +1,4 @@
-"""A webhook: updates are brought to the bot, one after the other, each until the bot says 200.
+"""A webhook: updates are brought to the bot, each until the bot says 200.
 
 The address has to begin with https://, as the real one's. TLS itself is left to a proxy that we play: `proxies` says to
 which port on the loopback a name leads, as long as somebody listens there.
@@ -12,11 +12,14 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from sandbox.updates import UpdateQueue
+from sandbox.updates import UpdateQueue, whose_update
+from sandbox.wire import Json
 
 AGAIN_SECONDS = 0.05
 """Telegram waits longer; here nobody wants to."""
 PATIENCE = 20.0
+CONNECTIONS = 40
+"""At once, unless the bot says another number."""
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -35,9 +38,12 @@ class Hook:
         self._updates = updates
         self._violation = violation
         self._bringing: asyncio.Task[None] | None = None
+        self.connections = CONNECTIONS
+        self._under_way: set[int] = set()
+        """Of whom an update is being brought."""
 
-    def set(self, url: str, secret: str) -> None:
-        self.url, self._secret, self.trouble = url, secret, None
+    def set(self, url: str, secret: str, connections: int = CONNECTIONS) -> None:
+        self.url, self._secret, self.trouble, self.connections = url, secret, None, connections
         if self._bringing is None or self._bringing.done():
             self._bringing = asyncio.create_task(self._bring_all())
 
@@ -53,16 +59,30 @@ class Hook:
             self._bringing = None
 
     async def _bring_all(self) -> None:
-        async with httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client:
+        """Side by side, as Telegram does; what one person did comes one after the other."""
+        async with (
+            httpx.AsyncClient(timeout=PATIENCE, trust_env=False) as client,
+            asyncio.TaskGroup() as couriers,
+        ):
             while self.url:
-                update = self._updates.first()
-                if update is None:
+                update = self._updates.first(but=self._under_way)
+                if update is None or len(self._under_way) >= self.connections:
                     self._updates.rung.clear()
                     await self._updates.rung.wait()
-                elif await self._bring(client, update):
-                    self._updates.brought(update)
-                else:
-                    await asyncio.sleep(AGAIN_SECONDS)
+                    continue
+                whose = whose_update(update)
+                self._under_way.add(whose)
+                couriers.create_task(self._deliver(client, update, whose))
+
+    async def _deliver(self, client: httpx.AsyncClient, update: Json, whose: int) -> None:
+        try:
+            if await self._bring(client, update):
+                self._updates.brought(update)
+            else:
+                await asyncio.sleep(AGAIN_SECONDS)
+        finally:
+            self._under_way.discard(whose)
+            self._updates.rung.set()
 
     async def _bring(self, client: httpx.AsyncClient, update: dict[str, object]) -> bool:
         address = urlsplit(self.url)

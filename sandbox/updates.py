@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sandbox.refusals import other_poll
 from sandbox.wire import Json
@@ -63,6 +63,10 @@ class UpdateQueue:
         self._passable.set()
         self.rung = asyncio.Event()
         """Set when there may be something to bring to a webhook."""
+        self.on_queued: list[Callable[[Json], None]] = []
+        """Told of each update as soon as it has its number."""
+        self.on_brought: list[Callable[[Json], None]] = []
+        """Told of each update that a webhook has taken."""
         self.doubled = 0
         """How many updates to come are queued twice."""
 
@@ -75,6 +79,8 @@ class UpdateQueue:
             return
         update: Json = {"update_id": self._next_id, kind: payload}
         self._next_id += 1
+        for hear in self.on_queued:
+            hear(update)
         copies = 2 if self.doubled else 1
         self.doubled -= copies - 1
         self._waiting.extend([update] * copies)
@@ -85,12 +91,14 @@ class UpdateQueue:
         self._waiting = [*list(self._confirmed)[-count:], *self._waiting]
         self.ring()
 
-    def first(self) -> Json | None:
-        """What a webhook is brought next."""
-        return self._waiting[0] if self._waiting else None
+    def first(self, but: Collection[int] = ()) -> Json | None:
+        """What a webhook is brought next; nothing of these people's (Telegram ids), who have one under way."""
+        return next((update for update in self._waiting if whose_update(update) not in but), None)
 
     def brought(self, update: Json) -> None:
         """A webhook has taken it. Of two copies the other one is still to come."""
+        for hear in self.on_brought:
+            hear(update)
         self._confirmed.append(update)
         if update in self._waiting:
             self._waiting.remove(update)
@@ -159,3 +167,12 @@ def _id(update: Json) -> int:
     number = update["update_id"]
     assert isinstance(number, int)
     return number
+
+
+def whose_update(update: Json) -> int:
+    """Who did it, by Telegram id; 0 for what no person did."""
+    for part in update.values():
+        somebody = part.get("from") if isinstance(part, dict) else None
+        if isinstance(somebody, dict):
+            return int(somebody["id"])
+    return 0

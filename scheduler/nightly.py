@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.db import Database
+from bot.peers import Peers
 from domain import chores
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,9 @@ class Nightly:
         zone: ZoneInfo,
         list_of_work: Sequence[NightWork],
         tell: Callable[[str, Exception], Awaitable[None]],
+        peers: Peers,
     ) -> None:
+        self._peers = peers
         self._db = db
         self._clock = clock
         self._zone = zone
@@ -78,18 +81,24 @@ class Nightly:
                 await self._clock.sleep_until(wake, bell=self._bell)
 
     async def _round(self) -> datetime:
-        """Does what is owed; returns when to look again."""
+        """Does what is owed; returns when to look again: what failed, or was another process's, may be owed still."""
         now = self._clock.now()
         owed = await self._db.read(self._owed, now)
-        failed = [name for name in owed if not await self._do(self._work[name])]
+        left = [name for name in owed if not await self._do(self._work[name])]
         following = chores.next_night(now, self._zone)
-        return min(following, now + AGAIN) if failed else following
+        return min(following, now + AGAIN) if left else following
 
     def _owed(self, session: Session, now: datetime) -> list[str]:
         return chores.owed(session, list(self._work), now=now, zone=self._zone)
 
+    def _take(self, session: Session, name: str) -> bool:
+        now, holder = self._clock.now(), self._peers.number
+        return chores.take(session, name, holder=holder, now=now, zone=self._zone)
+
     async def _do(self, one: NightWork) -> bool:
-        """Whether that was it for tonight."""
+        """Whether that was it for tonight. Not where another process is at it: it may fail."""
+        if not await self._db.transact(self._take, one.name):
+            return False
         try:
             did = await one.work(self._clock.now())
             await self._db.transact(chores.done, one.name, now=self._clock.now())
@@ -101,6 +110,7 @@ class Nightly:
             log.error("night work failed name=%s error=%s", one.name, reason, exc_info=unforeseen)
             if not self._was_told(one.name, reason, lasting=lasting):
                 await self._tell(one.name, trouble)
+            await self._db.transact(chores.failed, one.name)
             return lasting
         log.info("night work done name=%s%s", one.name, f" {did}" if did else "")
         return True

@@ -26,9 +26,9 @@ from bot.clock import Clock
 from bot.db import Database
 from bot.introducing import introduced
 from bot.outbox import GONE, NO_PREVIEW, UNCHANGED, rekey, says, unreachable
-from bot.pace import Slot
 from domain import cards, deliveries, locking, networks, notices
 from domain.cards import CardRef
+from domain.flood_limits import Slot
 from models import NoticeKind, Step
 from scheduler.composing import CardEdit, Message
 

@@ -18,12 +18,14 @@ from sqlalchemy.orm import Session
 from bot import wire
 from bot.clock import Bell, Clock
 from bot.db import Database
-from bot.pace import Pace, Priority
-from domain import deliveries, notices, vanishing, watchdog
+from bot.pace import Pace
+from bot.peers import Peers
+from domain import cards, deliveries, notices, vanishing, watchdog
 from domain.cards import CardRef
 from domain.deliveries import Due
+from domain.flood_limits import Priority, Slot
 from scheduler.agenda import look
-from scheduler.composing import compose, draw
+from scheduler.composing import CardEdit, compose, draw
 from scheduler.sending import Sender
 
 log = logging.getLogger(__name__)
@@ -43,7 +45,14 @@ PAUSE_AFTER_TROUBLE = timedelta(seconds=10)
 
 class Worker:
     def __init__(
-        self, db: Database, clock: Clock, pace: Pace, sender: Sender, bell: Bell, admins: Admins
+        self,
+        db: Database,
+        clock: Clock,
+        pace: Pace,
+        sender: Sender,
+        bell: Bell,
+        admins: Admins,
+        peers: Peers,
     ) -> None:
         self._db = db
         self._clock = clock
@@ -51,6 +60,7 @@ class Worker:
         self._sender = sender
         self._bell = bell
         self._admins = admins
+        self._peers = peers
         self._ask_admins_at = clock.now()
         self._watch_at = clock.now()
         self._wakes: list[datetime] = []
@@ -96,7 +106,7 @@ class Worker:
         """Everything that is due now; returns when to look again."""
         while True:
             now = self._clock.now()
-            agenda = await self._db.read(look, now)
+            agenda = await self._db.read(look, now, self._editor)
             self._wakes = [now + FAR, *agenda.next]
             if agenda.lost:
                 await self._db.transact(_take_up, now)
@@ -112,6 +122,11 @@ class Worker:
                 ]
             ):
                 return min(self._wakes)
+
+    @property
+    def _editor(self) -> int | None:
+        """Under which number cards are claimed; None where nobody else could."""
+        return None if self._peers.alone else self._peers.number
 
     # --- Notices --------------------------------------------------------------------------------------
 
@@ -147,10 +162,10 @@ class Worker:
     # --- Deliveries -----------------------------------------------------------------------------------
 
     async def _deliver(self, due: Sequence[Due]) -> bool:
-        """Sends the due rows that the pace allows."""
+        """Sends the due rows that the pace allows; where there are other processes, each begins with its own."""
         later: set[int] = set()
         progressed = False
-        for row in due:
+        for row in sorted(due, key=lambda row: not self._peers.is_ours(row.delivery_id)):
             if len(self._under_way) >= SIDE_BY_SIDE:
                 return False  # whoever finishes rings the bell
             if row.telegram_id in later or (row.card and self._posting is not None):
@@ -162,8 +177,10 @@ class Worker:
                 later.add(row.telegram_id)
                 self._wakes.append(free)
                 continue
-            await self._deliver_one(row)
-            progressed = True
+            if await self._deliver_one(row):
+                progressed = True
+            else:
+                self._wakes.append(self._pace.free_at(row.telegram_id, Priority.REMINDER))
         return progressed
 
     def _is_full(self, priority: Priority) -> bool:
@@ -174,17 +191,20 @@ class Worker:
         self._wakes.append(free)
         return True
 
-    async def _deliver_one(self, row: Due) -> None:
-        """Takes the slot, claims, checks again, commits `sending`; only then does the request go out.
+    async def _deliver_one(self, row: Due) -> bool:
+        """Takes the slot, claims, checks again, commits `sending`; only then does the request go out. False: other
+        processes have left no slot.
 
         Back as soon as it has left this machine: whoever kills the process loses one message, not a queue.
         """
-        slot = self._pace.take(row.telegram_id, Priority.REMINDER)
+        slot = await self._pace.take(row.telegram_id, Priority.REMINDER)
+        if slot is None:
+            return False
         message = await self._db.transact(compose, row.delivery_id, self._clock.now(), self.bot_username)
         if message is None or message.screen is None:
-            self._pace.give_back(slot)
+            await self._pace.give_back(slot)
         if message is None:
-            return
+            return True
         written = asyncio.Event()
         with wire.watching(written):
             sending = self._begin(self._sender.deliver(message, slot))
@@ -193,6 +213,7 @@ class Worker:
             # One at a time: a crash has every card that was on its way posted again.
             self._posting = sending
         await written.wait()
+        return True
 
     # --- Cards ----------------------------------------------------------------------------------------
 
@@ -211,15 +232,37 @@ class Worker:
             if free > self._clock.now():
                 self._wakes.append(free)
                 continue
-            slot = self._pace.take(card.chat_id, Priority.CARD)
-            edit = await self._db.read(draw, card, self._clock.now(), self.bot_username)
+            slot = await self._pace.take(card.chat_id, Priority.CARD)
+            if slot is None:
+                self._wakes.append(self._pace.free_at(card.chat_id, Priority.CARD))
+                continue
+            edit = await self._draw(card)
             if edit is None:
-                self._pace.give_back(slot)
+                await self._pace.give_back(slot)
                 continue
             self._editing.add(card)
-            self._begin(self._sender.edit_card(edit, slot), card)
+            self._begin(self._edit(edit, slot), card)
             progressed = True
         return progressed
+
+    async def _draw(self, card: CardRef) -> CardEdit | None:
+        """None when there is nothing to edit (any more), or another process is at it."""
+        if self._editor is not None and not await self._db.transact(cards.claim, card, editor=self._editor):
+            return None
+        edit = await self._db.read(draw, card, self._clock.now(), self.bot_username)
+        if edit is None:
+            await self._let_go(card)
+        return edit
+
+    async def _edit(self, edit: CardEdit, slot: Slot) -> None:
+        try:
+            await self._sender.edit_card(edit, slot)
+        finally:
+            await self._let_go(edit.card)
+
+    async def _let_go(self, card: CardRef) -> None:
+        if self._editor is not None:
+            await self._db.transact(cards.let_go, card, editor=self._editor)
 
     # --- Short answers in groups ----------------------------------------------------------------------
 

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
 from bot.journal import hush
+from models import Delivery, DeliveryState
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import Stage
@@ -31,6 +33,7 @@ from tests.databases import (
     pytest_generate_tests,
     url_of,
 )
+from tests.explaining import EXPLAINER
 
 __all__ = [
     "MONDAY",
@@ -90,6 +93,14 @@ def token_stays_out_of_the_log() -> Iterator[None]:
     assert watch.heard == []
 
 
+@pytest.fixture(autouse=True)
+def an_index_serves_each_statement() -> Iterator[None]:
+    """Of every test: what the program sent to the database here for the first time goes through no table that grows."""
+    EXPLAINER.take()
+    yield
+    assert EXPLAINER.take() == []
+
+
 def hear_us_alone(caplog: pytest.LogCaptureFixture) -> None:
     """As in production: what libraries say of their work stays out of the log."""
     caplog.set_level(logging.INFO)
@@ -105,10 +116,18 @@ async def stage(tmp_path: Path, database: Path, caplog: pytest.LogCaptureFixture
         yield stage
         await stage.settle()
         violations = stage.telegram.check()
+        settled_and_live = await stage.house.db.read(_settled_and_live) if stage.house else 0
     assert violations == []
+    assert settled_and_live == 0, "what still waits is found by an index over what is not settled"
     errors = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
     assert errors == [], caplog.text
     assert named_in(caplog.text, stage) == set(), "the log holds ids, never names or what people say"
+
+
+def _settled_and_live(session: Session) -> int:
+    live = Delivery.state.in_((DeliveryState.WAITING, DeliveryState.RESTING, DeliveryState.SENDING))
+    query = select(func.count()).select_from(Delivery).where(live == Delivery.settled_at.is_not(None))
+    return session.scalar(query) or 0
 
 
 def named_in(log: str, stage: Stage) -> set[str]:

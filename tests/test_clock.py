@@ -117,6 +117,50 @@ async def test_a_storm_of_rings_wakes_once(wall: time_machine.Traveller) -> None
     again.cancel()
 
 
+async def test_who_was_woken_lately_is_not_nudged_awake_again_so_soon(wall: time_machine.Traveller) -> None:
+    """One look after another would serve nobody: what a tap leaves to do waits for Telegram's pace anyway."""
+    clock = SystemClock()
+    bell = clock.bell()
+    woken = []
+    begun = asyncio.get_running_loop().time()
+    for _ in range(3):
+        bell.nudge()
+        async with asyncio.timeout(SOON):
+            await clock.sleep_until(START + HOUR, bell=bell)
+        woken.append(asyncio.get_running_loop().time() - begun)
+    rest, breath = clocks.REST.total_seconds(), clocks.BREATH.total_seconds()
+    assert woken[0] < rest, "who has slept for a while gets up at the first one"
+    assert woken[1] - woken[0] >= rest - breath
+    assert woken[2] - woken[1] >= rest - breath
+
+
+async def test_a_ring_is_heard_at_once_by_who_is_only_nudged(wall: time_machine.Traveller) -> None:
+    clock = SystemClock()
+    bell = clock.bell()
+    bell.nudge()
+    await clock.sleep_until(START + HOUR, bell=bell)
+    begun = asyncio.get_running_loop().time()
+    bell.nudge()
+    sleeping = asyncio.create_task(clock.sleep_until(START + HOUR, bell=bell))
+    await asyncio.sleep(0)
+    bell.ring()
+    async with asyncio.timeout(SOON):
+        await sleeping
+    assert asyncio.get_running_loop().time() - begun < clocks.REST.total_seconds()
+
+
+async def test_a_nudge_keeps_nobody_from_waking_in_time(wall: time_machine.Traveller) -> None:
+    clock = SystemClock()
+    bell = clock.bell()
+    bell.nudge()
+    await clock.sleep_until(START + HOUR, bell=bell)
+    begun = asyncio.get_running_loop().time()
+    bell.nudge()
+    async with asyncio.timeout(SOON):
+        await clock.sleep_until(clock.now() + timedelta(milliseconds=100), bell=bell)
+    assert asyncio.get_running_loop().time() - begun < clocks.REST.total_seconds()
+
+
 def test_nobody_sleeps_longer_than_half_a_minute_unseen() -> None:
     assert timedelta(0) < clocks.GLANCE <= timedelta(seconds=30)
 

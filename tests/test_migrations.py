@@ -83,6 +83,11 @@ def test_there_is_one_line_of_history() -> None:
     assert len(ScriptDirectory.from_config(alembic_config("")).get_heads()) == 1
 
 
+def test_the_newest_file_is_named_after_the_newest_revision() -> None:
+    """By its name a start tells, without Alembic, that there is nothing to migrate."""
+    assert migrating.newest_revision() == REVISIONS[-1]
+
+
 @pytest.mark.parametrize("revision", REVISIONS)
 def test_each_migration_goes_up_down_and_up_again(path: Path, revision: str) -> None:
     config = alembic_config(url(path))

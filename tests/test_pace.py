@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter, TimedOut
 
-from bot.pace import Pace, Priority
+from bot.pace import Pace
+from domain.flood_limits import Priority
 from sandbox.moved_clock import MovedClock
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
@@ -204,7 +205,7 @@ async def test_a_shorter_word_does_not_shorten_a_pause() -> None:
 async def test_a_clock_set_back_does_not_hold_up_a_chat_for_hours() -> None:
     post = Post()
     for priority in (CARD, *[REPLY] * 17):
-        post.pace.take(GROUP, priority)
+        await post.pace.take(GROUP, priority)
     post.jumps(timedelta(hours=-2))
     assert post.pace.free_at(GROUP, CARD) == post.clock.now()
 
@@ -212,33 +213,35 @@ async def test_a_clock_set_back_does_not_hold_up_a_chat_for_hours() -> None:
 # --- Slots --------------------------------------------------------------------------------------------
 
 
-def test_a_slot_given_back_is_free_again() -> None:
+async def test_a_slot_given_back_is_free_again() -> None:
     post = Post()
-    slot = post.pace.take(7)
+    slot = await post.pace.take(7)
+    assert slot is not None
     assert post.pace.free_at(7, REPLY) > START
-    post.pace.give_back(slot)
+    await post.pace.give_back(slot)
     assert post.pace.free_at(7, REPLY) == START
 
 
-def test_giving_back_one_slot_does_not_forget_a_later_message() -> None:
+async def test_giving_back_one_slot_does_not_forget_a_later_message() -> None:
     post = Post()
-    unused = post.pace.take(7)
+    unused = await post.pace.take(7)
+    assert unused is not None
     post.jumps(timedelta(milliseconds=900))
     for chat_id in range(100, 128):
-        post.pace.take(chat_id)
-    post.pace.give_back(unused)
+        await post.pace.take(chat_id)
+    await post.pace.give_back(unused)
     post.jumps(timedelta(milliseconds=300))
     # Twenty-eight went out 0.3 seconds ago: one more fits, not two.
-    post.pace.take(200)
+    await post.pace.take(200)
     assert post.pace.free_at(201, REPLY) > post.clock.now()
 
 
-def test_quiet_chats_are_forgotten_before_there_are_too_many() -> None:
+async def test_quiet_chats_are_forgotten_before_there_are_too_many() -> None:
     post = Post()
     for chat_id in range(1, 6001):
         post.jumps(SECOND)
-        post.pace.take(chat_id)
-    assert len(post.pace._chats) < 5100
+        await post.pace.take(chat_id)
+    assert len(post.pace._windows._chats) < 5100
 
 
 # --- As python-telegram-bot's limiter -----------------------------------------------------------------
@@ -311,7 +314,7 @@ async def test_a_very_long_pause_is_told_instead_of_waited_for() -> None:
 async def test_a_slot_taken_beforehand_is_one_try_and_pauses_its_chat() -> None:
     post = Post()
     telegram = Telegram(post.clock, RetryAfter(30))
-    slot = post.pace.take(7)
+    slot = await post.pace.take(7)
     delivery = request(post, telegram, "sendMessage", args=slot)
     await post.after(seconds=0)
     with pytest.raises(RetryAfter):
@@ -323,7 +326,7 @@ async def test_a_slot_taken_beforehand_is_one_try_and_pauses_its_chat() -> None:
 
 async def refuse(post: Post, chat_id: int, seconds: int) -> None:
     delivery = request(
-        post, Telegram(post.clock, RetryAfter(seconds)), "sendMessage", args=post.pace.take(chat_id)
+        post, Telegram(post.clock, RetryAfter(seconds)), "sendMessage", args=await post.pace.take(chat_id)
     )
     await post.after(seconds=0)
     with pytest.raises(RetryAfter):

@@ -15,6 +15,7 @@ from telegram import Update
 from bot.db import Database
 from bot.floods import Floods
 from bot.inbox import Inbox
+from bot.peers import Peers
 from bot.processor import SIDE_BY_SIDE, KeyedProcessor
 from sandbox.moved_clock import MovedClock
 from tests.databases import url_of
@@ -40,7 +41,7 @@ class Office:
 
     def __init__(self, db: Database) -> None:
         self.clock = MovedClock(START)
-        self.inbox = Inbox(self.clock, db)
+        self.inbox = Inbox(self.clock, db, Peers(db, self.clock, alone=True))
         self.processor = KeyedProcessor(self.clock, Floods(), self.inbox)
         self.begun: list[int] = []
         self.done: list[int] = []

@@ -19,12 +19,14 @@ from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
 import pytest
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
 from bot import commands, copying, errors, guards, operating
+from bot.catalogues import Catalogue
 from bot.db import make_engine
 from bot.examples import examples as example_dates
 from bot.outbox import TOAST_LIMIT
@@ -732,6 +734,25 @@ def test_whoever_speaks_to_a_person_knows_what_day_it_is() -> None:
         "handlers/profile.py",
         "scheduler/writing/cards.py",
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_entry_by_itself_says_what_it_says_among_the_others(language: str) -> None:
+    """Entries are parsed one by one, when they are wanted; here all of them are parsed together."""
+    sources = [file.read_text(encoding="utf-8") for file in sorted((LOCALES / language).glob("*.ftl"))]
+    together = FluentBundle([language], use_isolating=False)
+    keys = []
+    for source in sources:
+        parsed = FluentParser().parse(source)
+        together.add_resource(parsed)
+        keys += [entry.id.name for entry in parsed.body if isinstance(entry, ftl.Message)]
+    facts = dict.fromkeys(re.findall(r"\$([\w-]+)", "".join(sources)), 3)
+    for key in keys:
+        alone = Catalogue(language, sources)
+        assert alone.has(key)
+        pattern = together.get_message(key).value
+        assert pattern is not None
+        assert alone.format(key, facts) == together.format_pattern(pattern, facts)[0], key
 
 
 def test_a_fact_or_key_that_is_missing_is_an_error_and_no_gap() -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from datetime import datetime, timedelta
+from importlib.abc import MetaPathFinder
+from typing import Any
 
 import pytest
 from sqlalchemy import event
+from telegram.request import HTTPXRequest
 
 from bot import wire
 from models import DeliveryState
@@ -29,6 +33,22 @@ async def test_written_is_told_before_the_answer_comes(stage: Stage) -> None:
     assert not sending.done()
     await sending
     assert anna.private.last.text == "Hallo"
+
+
+async def test_no_request_looks_through_folders_for_modules(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = stage.telegram.person("Anna")
+    await stage.says(anna, None, "/start")  # whatever is loaded when first wanted is there now
+    wanted: list[str] = []
+
+    class Watching(MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            wanted.append(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Watching(), *sys.meta_path])
+    await stage.says(anna, None, "/hilfe")
+    assert wanted == []
 
 
 async def test_the_next_reminder_is_claimed_only_when_the_last_is_on_the_wire(
@@ -64,3 +84,24 @@ async def test_the_next_reminder_is_claimed_only_when_the_last_is_on_the_wire(
     assert len(claimed) >= 3
     assert set(most) == {0}, "nothing further was claimed in the meantime"
     assert all(person.private.last.text for person in (begun.anna, begun.ben, begun.cem))
+
+
+async def test_no_more_requests_are_begun_than_there_are_connections(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rest stands in line with us: httpx's own line costs more the longer it is."""
+    assert stage.house is not None
+    begun: list[int] = [0]
+    whole = HTTPXRequest.do_request
+
+    async def counted(self: HTTPXRequest, *request: Any, **how: Any) -> tuple[int, bytes]:
+        begun.append(begun[-1] + 1)
+        try:
+            return await whole(self, *request, **how)
+        finally:
+            begun.append(begun[-1] - 1)
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", counted)
+    bot = stage.house.app.bot
+    await asyncio.gather(*(bot.get_my_commands() for _ in range(wire.CONNECTIONS + 20)))
+    assert max(begun) == wire.CONNECTIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, Self, get_type_hints
 
 LIMIT = 64
@@ -29,7 +30,6 @@ class Tap:
 
     prefix: ClassVar[str]
     kinds: ClassVar[dict[str, type[Tap]]] = {}
-    _hints: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls, prefix: str) -> None:
         if prefix in Tap.kinds:
@@ -53,13 +53,19 @@ class Tap:
 
     @classmethod
     def _from_parts(cls, parts: list[str]) -> Self:
-        hints = get_type_hints(cls)
-        items = fields(cls)  # type: ignore[arg-type]  # likewise
-        if len(parts) != len(items):
+        wanted = _fields(cls)  # type: ignore[arg-type]  # a class is hashable
+        if len(parts) != len(wanted):
             raise UnknownTap
         return cls(
-            **{item.name: _value(hints[item.name], part) for item, part in zip(items, parts, strict=True)}
+            **{name: _value(kind, part) for (name, kind), part in zip(wanted.items(), parts, strict=True)}
         )
+
+
+@cache
+def _fields(kind: type[Tap]) -> dict[str, Any]:
+    """What a button of this kind holds, by name, in order. Kept: reading annotations takes longer than all the rest."""
+    hints = get_type_hints(kind)
+    return {item.name: hints[item.name] for item in fields(kind)}  # type: ignore[arg-type]  # likewise
 
 
 def _value(kind: Any, part: str) -> object:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from rapidfuzz.distance import OSA
-
 from domain.wording import folded
 
 HERE = Path(__file__).resolve().parent
@@ -159,4 +157,6 @@ def mistyped(short: str, long: str) -> bool:
     if len(short) < SHORTEST_PART or short[0] != long[0] or any(c.isdigit() for c in short + long):
         return False
     slips = 2 if len(short) >= 9 else 1
+    from rapidfuzz.distance import OSA  # four megabytes, when first wanted
+
     return OSA.distance(short, long, score_cutoff=slips) <= slips

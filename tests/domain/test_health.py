@@ -153,7 +153,7 @@ def test_the_operator_sees_numbers_of_all_networks(session: Session, network: Ne
     planned(session, network)
     planned(session, other)
     both = health.technical(session, now=NOW)
-    networks.pause(other, now=NOW)
+    networks.pause(session, other, now=NOW)
     session.flush()
 
     found = health.technical(session, now=NOW)

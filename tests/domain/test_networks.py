@@ -33,7 +33,7 @@ def test_a_group_is_welcomed_once(circle: Circle) -> None:
 
 def test_removed_and_added_again_everything_is_still_there(circle: Circle) -> None:
     networks.add_cohort(circle.session, circle.network, "Lehrgang 2020/21")
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
     assert circle.network.paused_at == circle.now
     assert networks.active(circle.session, most=9) == []
     network, new = networks.welcome(
@@ -104,7 +104,7 @@ def test_a_group_nobody_knows_is_no_network(session: Session, circle: Circle) ->
 
 
 def test_a_paused_network_wakes_up_under_its_new_id(circle: Circle) -> None:
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
     rekey(circle)
     assert circle.network.paused_at is None
 

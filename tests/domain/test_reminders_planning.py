@@ -383,10 +383,10 @@ def test_nothing_goes_out_while_the_bot_is_out_of_the_group(circle: Circle) -> N
     meeting = circle.plans("2027-03-23 16:00")
     circle.says(anna, YES, meeting)
     circle.delivers()
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
     assert circle.until("2027-03-22 18:00") == []
     assert deliveries.next_due(circle.session) is None
-    networks.resume(circle.network)
+    networks.resume(circle.session, circle.network, now=circle.now)
     assert circle.delivers() == ["Anna day_before", "group pin"]  # the day before still helps
 
 

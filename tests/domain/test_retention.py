@@ -370,7 +370,7 @@ def test_a_network_without_the_bot_goes_after_a_year_and_a_warning(circle: Circl
     assert dora.person is not None
     dora.person.reach = Reach.CLOSED
     was(circle)
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
 
     all_night(session, circle.now + relativedelta(months=11) - A_DAY)
     assert warned(circle) == []
@@ -388,21 +388,21 @@ def test_a_network_without_the_bot_goes_after_a_year_and_a_warning(circle: Circl
 
 def test_a_network_to_which_the_bot_came_back_stays(circle: Circle) -> None:
     circle.joins("Ben")
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
     all_night(circle.session, circle.now + relativedelta(months=11, days=2))
-    networks.resume(circle.network)
+    networks.resume(circle.session, circle.network, now=circle.now)
     all_night(circle.session, circle.now + relativedelta(months=14))
     assert circle.network.title == "MINT-Netz Nord"
     # Removed again: a year counts anew, and so does the warning.
     again = circle.now + relativedelta(months=14)
-    networks.pause(circle.network, now=again)
+    networks.pause(circle.session, circle.network, now=again)
     all_night(circle.session, again + relativedelta(months=11, days=2))
     assert len(warned(circle)) == 2
 
 
 def test_where_the_bot_was_off_for_years_the_warning_still_comes_a_month_before(circle: Circle) -> None:
     circle.joins("Ben")
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
     woke = circle.now + relativedelta(months=30)
     all_night(circle.session, woke)
     assert len(warned(circle)) == 1
@@ -413,7 +413,7 @@ def test_where_the_bot_was_off_for_years_the_warning_still_comes_a_month_before(
 
 def test_a_network_without_anybody_to_warn_goes_without_a_word(circle: Circle) -> None:
     network_id = circle.network.id
-    networks.pause(circle.network, now=circle.now)
+    networks.pause(circle.session, circle.network, now=circle.now)
     all_night(circle.session, circle.now + relativedelta(months=12, days=1))
     assert circle.session.get(Network, network_id) is None
 

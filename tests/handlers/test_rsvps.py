@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import random
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from domain import meetings, networks
 from models import Answer, Meeting, Member, Person, Reach, Rsvp
 from tests.conftest import Begun
+from tests.databases import POSTGRESQL
 from tests.handlers.acts import (
     asks,
     change,
@@ -42,6 +47,58 @@ async def test_one_tap_on_the_card_is_confirmed_at_once_and_shown_to_all(begun: 
         )
     assert "Nicht dabei: 1" in card.text
     assert "Ben" not in card.text, "who cannot come is only counted"
+
+
+async def test_a_tap_takes_five_statements(begun: Begun, database_kind: str) -> None:
+    """And on PostgreSQL the network's lock. The worker's look and the card's edit serve many taps."""
+    card = await planned(begun)
+    await toast(begun.stage, begun.anna, card, "Dabei")
+    held = ["SELECT networks"] if database_kind == POSTGRESQL else []
+    with written_by_taps() as first:
+        begun.ben.taps(card, "Dabei")
+        await begun.stage.clock.rest()
+    assert first == [
+        "INSERT inbox",
+        *held,
+        "SELECT meetings",
+        "INSERT rsvps",
+        "UPDATE meetings",
+        "UPDATE inbox",
+    ]
+    with written_by_taps() as other:
+        begun.ben.taps(card, "Vielleicht")
+        await begun.stage.clock.rest()
+    assert other == [
+        "INSERT inbox",
+        *held,
+        "SELECT meetings",
+        "UPDATE rsvps",
+        "UPDATE meetings",
+        "UPDATE inbox",
+    ]
+    with written_by_taps() as same:
+        begun.ben.taps(card, "Vielleicht")
+        await begun.stage.clock.rest()
+    assert "UPDATE meetings" not in same, "the card shows it already"
+    await begun.stage.settle()
+    assert "Vielleicht: 1\nBen" in card.text
+
+
+@contextmanager
+def written_by_taps() -> Iterator[list[str]]:
+    """What is asked of the database where it is written to: the verb, and the first table."""
+    asked: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        table = re.search(r"(?:FROM|INTO|UPDATE) (\w+)", statement)
+        if threading.current_thread().name.startswith("db-write") and table is not None:
+            asked.append(f"{statement.split()[0]} {table[1]}")
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
 
 
 async def test_somebody_who_has_not_joined_is_led_through_consent_to_the_counted_answer(begun: Begun) -> None:

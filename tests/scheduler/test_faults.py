@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.__main__ import run
 from bot.exits import Exit
-from bot.pace import ALL_CHATS
+from domain.flood_limits import ALL_CHATS
 from models import Delivery, DeliveryState, FloodPause, Network, NetworkState, Step
 from sandbox import faults
 from sandbox.chats import Chat

@@ -296,8 +296,8 @@ async def test_the_effect_and_the_mark_stand_or_fall_together(
     card = await planned(begun)
     mark, failures = inbox.done, iter([True])
 
-    def failing(session: Session, update_id: int, *, now: Any) -> None:
-        mark(session, update_id, now=now)
+    def failing(session: Session, update_id: int, **how: Any) -> None:
+        mark(session, update_id, **how)
         if next(failures, False):
             raise OperationalError("UPDATE", None, Exception("disk I/O error"))
 
@@ -315,10 +315,10 @@ async def test_what_cannot_be_stored_is_not_confirmed_and_comes_again(
     card = await planned(begun)
     store, failures = inbox.take_in, iter([True, True])
 
-    def failing(session: Session, updates: Any, *, now: Any) -> dict[int, bool]:
+    def failing(session: Session, updates: Any, **how: Any) -> dict[int, bool]:
         if next(failures, False):
             raise OperationalError("INSERT", {"payload": updates}, Exception("database is locked"))
-        return store(session, updates, now=now)
+        return store(session, updates, **how)
 
     monkeypatch.setattr(inbox, "take_in", failing)
     await stage.says(begun.ben, None, "/zusage streng vertraulich")

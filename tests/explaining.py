@@ -1,0 +1,205 @@
+"""Whether an index serves each statement that the program sends: every one is explained, once, where a test first makes
+the program send it.
+
+Both databases plan by what they know of the indexes alone here. SQLite has no statistics in earnest either (nobody runs
+ANALYZE), so it plans for five years of data as for an empty file. PostgreSQL would go through an empty table whatever
+there is, so it is told not to: what it goes through all the same, no index serves.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.pool import StaticPool
+
+from models import Base
+
+ROOT = Path(__file__).resolve().parent.parent
+OURS = tuple(f"{ROOT / package}/" for package in ("bot", "domain", "handlers", "scheduler"))
+OTHERS = tuple(f"{ROOT / package}/" for package in ("tests", "sandbox", "benchmarks", "migrations"))
+
+FEW_ROWS = frozenset({"chores", "flood_pauses"})
+"""Tables that do not grow with anything."""
+
+SMALL_INDEXES = frozenset(
+    {
+        *("ix_meetings_dirty", "ix_cycles_dirty", "ix_polls_dirty"),
+        *("ix_rsvps_note", "ix_rsvps_needs", "ix_meeting_files_uncopied"),
+        "ix_deliveries_postponed",
+    }
+)
+"""Over the few rows that wait for something: to go through them is to find them."""
+
+EVERYBODYS: dict[str, tuple[str, ...]] = {
+    "ix_deliveries_live": ("domain.deliveries", "domain.health", "scheduler.agenda"),
+    "ix_deliveries_settled": ("domain.forgetting", "domain.health"),
+    "ix_deliveries_postponed": ("domain.deliveries", "scheduler.agenda"),
+    "ix_networks_paused_at": ("domain.health", "domain.endings"),
+    "ix_networks_watch_at": ("domain.watchdog",),
+    "ix_notices_addressed_at_created_at": ("domain.notices", "scheduler.agenda"),
+}
+"""Indexes over all networks' rows, and who may search in them. Anybody else who does asks about one network, and was led
+astray: there may be millions of rows in one state."""
+
+EXCEPTIONS: dict[str, str] = {
+    "bot.backups": "counts what a copy holds, once a night and at an operator's word",
+    "bot.checking": "`check`: an operator wants to know of everything",
+    "bot.copying": "`copy`: all of it moves house",
+    "bot.exporting": "`export`: the operator names a network by its title",
+    "bot.migrating": "one row: which schema it is",
+    "bot.restoring": "a restored backup learns what it missed, once",
+    "domain.exports": "`export`: the operator names a network by its title",
+    "domain.restoring": "a restored backup learns what it missed, once",
+    "domain.forgetting": "the night's round: goes through people, polls and what is small; deliveries have an index",
+    "domain.health.technical": "the operator's numbers, asked for by hand: members are counted, whatever is settled is not",
+    "domain.networks.active": "from the newest on until ten are found, and most are active",
+    "domain.files.copies": "the night's sweep holds the folder against all names",
+}
+"""Modules and functions that read everything on purpose, each with its reason."""
+
+
+@dataclass
+class Explainer:
+    """Listens to every engine of this process."""
+
+    found: list[str] = field(default_factory=list)
+    """What was found since `take` was called last."""
+    _known: set[tuple[str, str]] = field(default_factory=set)
+    _lock: Lock = field(default_factory=Lock)
+    _sqlite: Connection | None = None
+    _postgresql: dict[str, Engine] = field(default_factory=dict)
+
+    def take(self) -> list[str]:
+        found, self.found = self.found, []
+        return found
+
+    def heard(
+        self, connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool
+    ) -> None:
+        """SQLAlchemy's `before_cursor_execute`."""
+        dialect = connection.dialect.name
+        if (dialect, statement) in self._known or not _is_question(statement):
+            return
+        senders = _senders()
+        if not senders or _excepted(senders):
+            return
+        sender = senders[0]
+        with self._lock:
+            self._known.add((dialect, statement))
+            filled = parameters[0] if many else parameters
+            reasons = self._reasons(connection, sender, statement, filled)
+            self.found += [f"{dialect}, {sender}: {reason}\n{statement}" for reason in reasons]
+
+    def _reasons(self, connection: Connection, sender: str, statement: str, filled: Any) -> list[str]:
+        if connection.dialect.name == "sqlite":
+            return list(sqlite_reasons(self._plan(statement, filled), sender))
+        return list(postgresql_reasons(self._plan_tree(connection, statement, filled)))
+
+    def _plan(self, statement: str, filled: Any) -> list[str]:
+        """Explained on an empty database of the present schema: the one at hand may be any other."""
+        if self._sqlite is None:
+            engine = create_engine(
+                "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+            )
+            Base.metadata.create_all(engine)
+            self._sqlite = engine.connect()
+        raw = self._sqlite.connection.dbapi_connection
+        assert raw is not None
+        try:
+            return [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", filled)]
+        except sqlite3.OperationalError:
+            return []  # not of this schema: Alembic's own, or a database of former times
+
+    def _plan_tree(self, connection: Connection, statement: str, filled: Any) -> dict[str, Any]:
+        url = connection.engine.url
+        engine = self._postgresql.setdefault(str(url), create_engine(url, poolclass=NullPool))
+        with engine.connect() as apart:
+            apart.exec_driver_sql("SET lock_timeout = '5s'")
+            for way in ("seqscan", "hashjoin", "mergejoin"):
+                apart.exec_driver_sql(f"SET enable_{way} = off")
+            told = apart.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", filled).scalar_one()
+        tree: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
+        return tree
+
+
+def _is_question(statement: str) -> bool:
+    """An INSERT of values asks nothing."""
+    first = statement.lstrip()[:6].upper()
+    return (
+        first in ("SELECT", "UPDATE", "DELETE")
+        or first.startswith("WITH")
+        or (first == "INSERT" and "SELECT" in statement.upper() and "VALUES" not in statement.upper())
+    )
+
+
+def _senders() -> list[str]:
+    """The functions of ours that send it, of one module, the innermost first: e.g. `domain.cards.stale`. Empty where
+    somebody else does: a test, for example."""
+    found: list[str] = []
+    frame: Any = sys._getframe(2)
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if file.startswith(OTHERS):
+            break
+        if file.startswith(OURS):
+            module = ".".join(Path(file).relative_to(ROOT).with_suffix("").parts)
+            if found and not found[0].startswith(f"{module}."):
+                break
+            found.append(f"{module}.{frame.f_code.co_qualname}")
+        frame = frame.f_back
+    return found
+
+
+def _excepted(senders: Iterable[str]) -> bool:
+    return any(f"{sender}.".startswith(f"{one}.") for sender in senders for one in EXCEPTIONS)
+
+
+def _may_search(sender: str, index: str) -> bool:
+    return index not in EVERYBODYS or sender.startswith(EVERYBODYS[index])
+
+
+# --- What plans say -------------------------------------------------------------------------------------
+
+_STEP = re.compile(
+    r"^(SCAN|SEARCH) (\w+)(?: USING (?:(AUTOMATIC) )?(?:PARTIAL )?(?:COVERING )?INDEX ?(\w*))?"
+)
+_TABLES = frozenset(Base.metadata.tables)
+
+
+def sqlite_reasons(plan: Sequence[str], sender: str) -> Iterator[str]:
+    """What is wrong with a plan, given as the lines of EXPLAIN QUERY PLAN."""
+    for line in plan:
+        step = _STEP.match(line)
+        table = re.sub(r"_\d+$", "", step[2]) if step is not None else ""
+        if step is None or table not in _TABLES - FEW_ROWS:
+            continue
+        index = step[4] or ""
+        if step[3] or (step[1] == "SCAN" and index not in SMALL_INDEXES):
+            yield f"goes through {table} ({line})"
+        elif not _may_search(sender, index):
+            yield f"looks for one network's rows among all networks' ({line})"
+
+
+def postgresql_reasons(node: dict[str, Any]) -> Iterator[str]:
+    """Likewise, given as the tree of EXPLAIN (FORMAT JSON)."""
+    table, index = node.get("Relation Name"), node.get("Index Name", "")
+    kind = node["Node Type"]
+    if kind == "Seq Scan" and table in _TABLES - FEW_ROWS:
+        yield f"goes through {table}"
+    elif "Index" in kind and "Index Cond" not in node and index not in SMALL_INDEXES | {""}:
+        yield f"goes through {table or index} ({kind} {index})"
+    for below in node.get("Plans", ()):
+        yield from postgresql_reasons(below)
+
+
+EXPLAINER = Explainer()
+event.listen(Engine, "before_cursor_execute", EXPLAINER.heard)

@@ -1,0 +1,41 @@
+"""What a start leaves alone: what is seldom wanted is loaded when it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SELDOM = {
+    "PIL": "pictures",
+    "alembic": "an older database",
+    "dateparser": "dates",
+    "holidays": "the rhythm",
+    "icalendar": "calendar entries",
+    "networkx": "tandems",
+    "rapidfuzz": "likeness",
+    "sandbox": "trying it out",
+    "starlette": "the webhook and feeds",
+    "uvicorn": "the webhook and feeds",
+}
+
+STARTS = """
+import sys
+import bot.__main__
+from bot.migrating import State, state
+assert state(sys.argv[1])[0] is State.PRESENT
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+"""
+
+
+def test_a_start_with_the_present_database_loads_nothing_that_is_seldom_wanted(empty_database: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", STARTS, f"sqlite:///{empty_database}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert set(done.stdout.split()) & SELDOM.keys() == set()
