@@ -240,7 +240,7 @@ def test_relationships_are_never_loaded_by_accident() -> None:
 # --- Security -----------------------------------------------------------------------------------------
 
 RUNNING_TEXT = ("eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint")
-STARTS_PROGRAMS = "bot.postgres_programs"
+STARTS_PROGRAMS = "bot.operations.postgres_programs"
 """pg_dump and pg_restore."""
 UNSAFE = ("pickle", "shelve", "marshal", "pty", "ctypes", "yaml", "xml", "tarfile", "zipfile")
 """Shells, and formats that run or unpack what somebody else has written."""

@@ -25,10 +25,11 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 from sqlalchemy.orm import Session
 
-from bot import commands, copying, errors, guards, operating
+from bot import commands, errors, guards
 from bot.catalogues import Catalogue
 from bot.db import make_engine
 from bot.examples import examples as example_dates
+from bot.operations import copying, operating
 from bot.outbox import TOAST_LIMIT
 from bot.texts import DEFAULT, LANGUAGES, LOCALES, Html, Texts, language_of
 from bot.views import answer_tables, hosts, joining, managing, planning, rhythm, tandems
