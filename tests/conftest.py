@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from bot.journal import hush
+from bot.operations.journal import hush
 from models import Delivery, DeliveryState
 from sandbox.groups import Group
 from sandbox.people import Person

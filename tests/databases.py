@@ -17,8 +17,8 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine
 
 from benchmarks.postgres import Postgres, found_programs
-from bot import folders
-from bot.migrating import migrate
+from bot.operations import folders
+from bot.operations.migrating import migrate
 from models import Base
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"

@@ -52,12 +52,12 @@ EVERYBODYS: dict[str, tuple[str, ...]] = {
 astray: there may be millions of rows in one state."""
 
 EXCEPTIONS: dict[str, str] = {
-    "bot.backups": "counts what a copy holds, once a night and at an operator's word",
-    "bot.checking": "`check`: an operator wants to know of everything",
-    "bot.copying": "`copy`: all of it moves house",
-    "bot.exporting": "`export`: the operator names a network by its title",
-    "bot.migrating": "one row: which schema it is",
-    "bot.restoring": "a restored backup learns what it missed, once",
+    "bot.operations.backups": "counts what a copy holds, once a night and at an operator's word",
+    "bot.operations.checking": "`check`: an operator wants to know of everything",
+    "bot.operations.copying": "`copy`: all of it moves house",
+    "bot.operations.exporting": "`export`: the operator names a network by its title",
+    "bot.operations.migrating": "one row: which schema it is",
+    "bot.operations.restoring": "a restored backup learns what it missed, once",
     "domain.exports": "`export`: the operator names a network by its title",
     "domain.restoring": "a restored backup learns what it missed, once",
     "domain.forgetting": "the night's round: goes through people, polls and what is small; deliveries have an index",

@@ -24,7 +24,7 @@ SELDOM = {
 STARTS = """
 import sys
 import bot.__main__
-from bot.migrating import State, state
+from bot.operations.migrating import State, state
 assert state(sys.argv[1])[0] is State.PRESENT
 print(*sorted({name.split(".")[0] for name in sys.modules}))
 """
