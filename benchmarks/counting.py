@@ -20,6 +20,7 @@ class Usage:
     megabytes: float = 0.0
     """At this moment."""
     statements: int = 0
+    """`BEGIN` not counted: SQLAlchemy tells of SQLite's alone, for PostgreSQL's driver sends it by itself."""
     transactions: int = 0
 
 
@@ -28,8 +29,8 @@ class Counter:
         self._file = file
         self._usage = Usage()
 
-    def statement(self, *_: object) -> None:
-        self._usage.statements += 1
+    def statement(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
+        self._usage.statements += not statement.startswith("BEGIN")
 
     def commit(self, *_: object) -> None:
         self._usage.transactions += 1

@@ -23,6 +23,7 @@ from domain import erasures, locking
 from domain.erasures import Erased
 from domain.locking import LockedLate
 from domain.refusals import NoSuchThing
+from models import tell_postgresql
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -105,6 +106,7 @@ def _sqlite_engine(url: URL) -> Engine:
 
 def _postgresql_engine(url: URL, patient: bool, name: str) -> Engine:
     """Whoever hangs (a cable is cut in the middle of a transaction) does not hold locks for ever."""
+    tell_postgresql()
     limits = "-c timezone=UTC"
     if not patient:
         limits += f" -c statement_timeout={_STATEMENT_SECONDS}s"

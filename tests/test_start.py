@@ -17,6 +17,7 @@ SELDOM = {
     "networkx": "tandems",
     "rapidfuzz": "likeness",
     "sandbox": "trying it out",
+    "sqlalchemy.dialects.postgresql": "a database elsewhere",
     "starlette": "the webhook and feeds",
     "uvicorn": "the webhook and feeds",
 }
@@ -26,7 +27,7 @@ import sys
 import bot.__main__
 from bot.operations.migrating import State, state
 assert state(sys.argv[1])[0] is State.PRESENT
-print(*sorted({name.split(".")[0] for name in sys.modules}))
+print(*sys.modules)
 """
 
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from domain.dates.line import Line
-from domain.dates.words import END, MINUTES, NUMBERS, PART_ADVERBS, PART_NOUNS, WEEKDAYS, Part, either
+from domain.dates.words import (
+    END,
+    MINUTES,
+    NUMBERS,
+    PART_ADVERBS,
+    PART_NOUNS,
+    WEEKDAYS,
+    Part,
+    Pattern,
+    either,
+)
 
 DAY = 24 * 60
 NOON = 12 * 60
@@ -133,8 +143,8 @@ _BARE = [
 _BEFORE_RANGE = [(rf"{_H}(?= ?(?:-|bis|to) ?[0-9])", Style.HOUR)]
 
 
-def _rules(table: list[tuple[str, Style]]) -> list[tuple[re.Pattern[str], Style]]:
-    return [(re.compile(pattern), style) for pattern, style in table]
+def _rules(table: list[tuple[str, Style]]) -> list[tuple[Pattern, Style]]:
+    return [(Pattern(pattern), style) for pattern, style in table]
 
 
 _SURE, _SAID, _FIRST = _rules(_MOMENTS), _rules(_MOMENTS + _BARE), _rules(_MOMENTS + _BEFORE_RANGE)
@@ -193,7 +203,7 @@ def _range_end(line: Line, position: int, sure: bool, day_follows: bool) -> tupl
 
 
 def _moment(
-    line: Line, position: int, rules: list[tuple[re.Pattern[str], Style]], day_follows: bool
+    line: Line, position: int, rules: list[tuple[Pattern, Style]], day_follows: bool
 ) -> tuple[Moment, int] | None:
     for pattern, style in rules:
         match = pattern.match(line.flat, position)

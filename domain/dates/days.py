@@ -12,7 +12,17 @@ from itertools import islice
 
 from dateutil.relativedelta import relativedelta
 
-from domain.dates.words import COUNTS, END, MONTHS, PART_NOUNS, SHORT_WEEKDAYS, WEEKDAYS, Part, either
+from domain.dates.words import (
+    COUNTS,
+    END,
+    MONTHS,
+    PART_NOUNS,
+    SHORT_WEEKDAYS,
+    WEEKDAYS,
+    Part,
+    Pattern,
+    either,
+)
 
 
 class Form(Enum):
@@ -241,7 +251,7 @@ _TABLE: list[tuple[str, Builder]] = [
     (rf"(?P<where>){_MONTH}(?:$| (?P<y>[0-9]{{4}}){END})", _in_month),
     (rf"(?:ende (?:des|dieses)|end of (?:the|this)) (?P<what>monats|jahres|month|year){END}", _end_of_this),
 ]
-_RULES = [(re.compile(_INTRO + pattern), builder) for pattern, builder in _TABLE]
+_RULES = [(Pattern(_INTRO + pattern), builder) for pattern, builder in _TABLE]
 
 
 def day_at(flat: str, position: int, today: date) -> tuple[Day, int] | None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.dates import DateRefused, read_day
 from domain.dates.clocks import clock_at
 from domain.dates.line import Line
-from domain.dates.words import COUNTS, WEEKDAYS
+from domain.dates.words import COUNTS, WEEKDAYS, Pattern
 from domain.refusals import Refusal
 from domain.rhythm import words
 from domain.rhythm.cadence import LAST, MOST, Plan, Unit
@@ -202,7 +202,7 @@ DAY_WORDS = 4
 """A day takes no more ("Dienstag, 28. September 2027" less its comma)."""
 _WORD_END = re.compile(r"[^ ,;]+")
 
-_PIECES: list[tuple[re.Pattern[str], Callable[[_Reader, re.Match[str]], int | None]]] = [
+_PIECES: list[tuple[Pattern, Callable[[_Reader, re.Match[str]], int | None]]] = [
     (words.COUNTED, _counted),
     (words.SUFFIXED, _counted),
     (words.NTH_PERIOD, _nth_period),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from domain.dates.words import COUNTS, END, WEEKDAYS, either
+from domain.dates.words import COUNTS, END, WEEKDAYS, Pattern, either
 from domain.rhythm.cadence import LAST
 
 _GERMAN = [
@@ -78,41 +78,41 @@ _EACH = r"(?:jede[nrsm]?|every|each)"
 _PERIOD = rf"(?P<period>{either(PERIODS)})(?:e?s|en|e)?{END}"
 _DAY = rf"(?P<weekday>{either(WEEKDAYS)})(?P<each>s)?{END}"
 
-COUNTED = re.compile(
+COUNTED = Pattern(
     rf"(?:alle[rn]?|every|each) {_NUMBER} ?(?:-|\s)?(?P<size>monat|month|woche|week|tag|day)(?:en|e|n|s)?{END}"
 )
 """Every six weeks."""
-SUFFIXED = re.compile(rf"{_NUMBER}-?(?P<size>monat|woech|woechent|taeg)(?:lich|entlich|ig)(?:e[nrs]?)?{END}")
+SUFFIXED = Pattern(rf"{_NUMBER}-?(?P<size>monat|woech|woechent|taeg)(?:lich|entlich|ig)(?:e[nrs]?)?{END}")
 """ "zweimonatlich", "14-tägig"."""
-NTH_PERIOD = re.compile(rf"(?:of |an )?{_EACH} {_ORDINAL} ?{_PERIOD}")
+NTH_PERIOD = Pattern(rf"(?:of |an )?{_EACH} {_ORDINAL} ?{_PERIOD}")
 """Every second month."""
-ONE_PERIOD = re.compile(
+ONE_PERIOD = Pattern(
     rf"(?:of |an )?(?:{_EACH}|(?:einmal|1x|1 ?mal) (?:im|pro|in der|je)|once a|pro|per) {_PERIOD}"
 )
 """Every month."""
-ADVERB = re.compile(rf"(?P<adverb>{either(ADVERBS)})(?:e[nrs]?)?{END}")
-IN_MONTH = re.compile(rf"(?:(?:im|des|eines|in a|of the|of a|in the|of) )(?:monat(?:e?s)?|month){END}")
-TWO = re.compile(
+ADVERB = Pattern(rf"(?P<adverb>{either(ADVERBS)})(?:e[nrs]?)?{END}")
+IN_MONTH = Pattern(rf"(?:(?:im|des|eines|in a|of the|of a|in the|of) )(?:monat(?:e?s)?|month){END}")
+TWO = Pattern(
     rf"{_ORDINAL}(?: ?(?:und|and|&|/|,|oder|or) ?)(?:der |den |the )?(?:[0-9]{{1,2}}\.|{either(ORDINALS)})"
 )
-NTH_DAY = re.compile(rf"(?:(?P<every>{_EACH}) )?{_ORDINAL} ?{_DAY}")
-EACH_DAY = re.compile(rf"{_EACH} {_DAY}")
-WEEKDAY = re.compile(_DAY)
-DAY_OF_MONTH = re.compile(r"[0-9]{1,2}\.(?![0-9])")
-LENGTH = re.compile(
+NTH_DAY = Pattern(rf"(?:(?P<every>{_EACH}) )?{_ORDINAL} ?{_DAY}")
+EACH_DAY = Pattern(rf"{_EACH} {_DAY}")
+WEEKDAY = Pattern(_DAY)
+DAY_OF_MONTH = Pattern(r"[0-9]{1,2}\.(?![0-9])")
+LENGTH = Pattern(
     r"(?:(?:dauer|laenge|duration|length|for|je|jeweils):? )?"
     rf"(?:(?P<amount>[0-9]{{1,3}}(?:[.,][0-9])?)|(?P<word>{either(COUNTS)}|anderthalb|eineinhalb|one and a half)) ?-?"
     rf"(?P<unit>minuten?|minutes?|mins?|stunden?|std|h|hours?|hrs?)\.?{END}(?: lang| long)?"
 )
-START = re.compile(
+START = Pattern(
     r"(?:ab|beginnend(?: mit| ab)?|erstmals|zuerst|start(?:ing|et)?(?: from)?|beginning|beginn|first on)"
     r":?(?: dem| am| im| on| in| the)* "
 )
-FILLER = re.compile(
+FILLER = Pattern(
     r"(?:am|an|im|um|on|at|the|den|der|dem|des|immer|jeweils|und|and|of|in|von|treffen|wir|uns|we|meet|digital"
     rf"|ein|eine|uhrzeit|termin|rhythmus|rhythm){END}"
 )
-GAP = re.compile(r"[\s,;:.()|/–-]+")
-DATE = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.")
-UNKNOWN = re.compile(rf"(?:(?:{_EACH}|alle) )?[^\s,;()]+", re.IGNORECASE)
+GAP = Pattern(r"[\s,;:.()|/–-]+")
+DATE = Pattern(r"[0-9]{1,2}\.[0-9]{1,2}\.")
+UNKNOWN = Pattern(rf"(?:(?:{_EACH}|alle) )?[^\s,;()]+", re.IGNORECASE)
 """What is named when it is not understood: "every" alone would say nothing."""
