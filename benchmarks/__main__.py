@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-from benchmarks import crash, groups, offline, reminders, speed, storm
+from benchmarks import crash, groups, growth, offline, reminders, speed, storm
 from benchmarks.figures import Measured, Scenario, table
 from benchmarks.years import scenario as years
 
@@ -22,6 +22,8 @@ SCENARIOS: dict[str, Scenario] = {
         crash.SCENARIO,
         years.SCENARIO,
         speed.SCENARIO,
+        growth.SQLITE,
+        growth.POSTGRESQL,
     )
 }
 
