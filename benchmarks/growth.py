@@ -15,7 +15,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.migrating import migrate
 from sqlalchemy.orm import Session
 
 from benchmarks.figures import Line, Measured, Scenario, percentile
@@ -25,6 +24,7 @@ from benchmarks.process import BotProcess
 from benchmarks.telegram import group_with_bot
 from benchmarks.transactions import Heard, Transaction
 from bot.db import make_engine
+from bot.operations.migrating import migrate
 from domain import health, retention, watchdog
 from sandbox.groups import Group
 from sandbox.people import Person
