@@ -28,7 +28,7 @@ import handlers
 from bot import menus, wire
 from bot.alarm import Alarm
 from bot.clock import Clock
-from bot.common_slots import CommonSlots
+from bot.common_permits import CommonPermits
 from bot.db import Database, is_sqlite
 from bot.dispatch import Desk
 from bot.files import Keeper
@@ -119,7 +119,7 @@ class House:
             read_timeout=POLL_SECONDS + 10,
             httpx_kwargs={"verify": certificates()},
         )
-        shared = None if self.peers.alone else CommonSlots(clock, self.db)
+        shared = None if self.peers.alone else CommonPermits(clock, self.db)
         pace, floods = Pace(clock, KeptPauses(clock, self.db), shared), Floods()
         self.app: App = (
             ApplicationBuilder()

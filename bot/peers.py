@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.db import Database
-from domain import processes, slots
+from domain import permits, processes
 
 log = logging.getLogger(__name__)
 
@@ -78,5 +78,5 @@ class Peers:
 
 
 def _renew(session: Session, number: int, now: datetime) -> tuple[int, ...]:
-    slots.forget(session, now=now)
+    permits.forget(session, now=now)
     return processes.renew(session, number, now=now)

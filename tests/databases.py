@@ -34,7 +34,7 @@ EVERYWHERE = frozenset(
         "tests/domain/test_polls.py",
         "tests/domain/test_processes.py",
         "tests/domain/test_rsvps.py",
-        "tests/domain/test_slots.py",
+        "tests/domain/test_permits.py",
         "tests/domain/test_topics.py",
         "tests/handlers/test_joining.py",
         "tests/handlers/test_polls.py",

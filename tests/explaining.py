@@ -32,7 +32,7 @@ OTHERS = tuple(f"{ROOT / package}/" for package in ("tests", "sandbox", "benchma
 
 LIVED_IN = "lived_in"
 
-FEW_ROWS = frozenset({"chores", "flood_pauses", "processes", "slots"})
+FEW_ROWS = frozenset({"chores", "flood_pauses", "processes", "permits"})
 """Tables that do not grow with anything."""
 
 GONE_SOON = frozenset({"openings"})
