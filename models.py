@@ -1175,11 +1175,11 @@ class FloodPause(Base):
     until: Mapped[datetime]
 
 
-class TakenSlot(Base):
+class TakenPermit(Base):
     """The right to send one message, as all processes with this token count it. Gone after a minute."""
 
-    __tablename__ = "slots"
-    __table_args__ = (Index("ix_slots_taken_at", "taken_at"),)
+    __tablename__ = "permits"
+    __table_args__ = (Index("ix_permits_taken_at", "taken_at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)

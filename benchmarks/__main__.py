@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 
-from benchmarks import crash, groups, offline, processes, reminders, speed, storm
+from benchmarks import crash, groups, growth, offline, processes, reminders, speed, storm
 from benchmarks.figures import Measured, Scenario, table
 from benchmarks.years import scenario as years
 
@@ -23,6 +23,8 @@ SCENARIOS: dict[str, Scenario] = {
         processes.SCENARIO,
         years.SCENARIO,
         speed.SCENARIO,
+        growth.SQLITE,
+        growth.POSTGRESQL,
     )
 }
 

@@ -38,6 +38,8 @@ PHASES = 60
 """Networks do not meet on one day: so many groups of them, a day apart."""
 APART = timedelta(days=61)
 TOPICS, VOTES = 20, 5
+PAUSED_EACH = 20
+"""One network in so many has removed the bot."""
 GROUP_STEPS = {
     "pin": (-14, -14),
     "group_call": (-2, -2),
@@ -50,6 +52,10 @@ GROUP_STEPS = {
 MEMBER_STEPS = {"ask_week": -7, "ask_last": -2, "day_before": -1, "hour_before": 0, "follow_up": 1}
 """By how many days from the meeting's start."""
 STATES = "BWBYBEBBHBHHHEMVNINWRPSLSNSTSHTH"
+_HURRIED = (
+    *("journal_mode=DELETE", "journal_mode=OFF", "synchronous=OFF"),
+    *("foreign_keys=OFF", "cache_size=-1000000", "temp_store=MEMORY"),
+)
 MONTHS_KEPT = timedelta(days=365)
 
 
@@ -121,7 +127,7 @@ class Grower:
     def in_a_hurry(self) -> Any:
         indexes = [index for table in Base.metadata.sorted_tables for index in table.indexes]
         if self.sqlite:
-            for pragma in ("foreign_keys=OFF", "synchronous=OFF", "cache_size=-1000000"):
+            for pragma in _HURRIED:
                 self._raw(pragma)
         else:
             self._say("SET session_replication_role = replica")
@@ -221,7 +227,7 @@ class Grower:
             if self.sqlite
             else f"{self._at(now)} + INTERVAL '1 hour' + n * INTERVAL '{week.total_seconds()} seconds'"
         )
-        paused = "n % 20 = 19"
+        paused = f"n % {PAUSED_EACH} = {PAUSED_EACH - 1}"
         self._put(
             "networks",
             f"grown_n WHERE n < {size.networks}",
@@ -348,6 +354,16 @@ class Grower:
             answered_at="meetings.starts_at",
         )
 
+        self._put(
+            "openings",
+            f"{here} WHERE meetings.state = 'planned' AND members.id % 4 = 0",
+            meeting_id="meetings.id",
+            member_id="members.id",
+            kind="'highlight'",
+            text="'Unser Lernort hat wieder auf'",
+            said_at=self._at(self._now - timedelta(days=1)),
+        )
+
     def _afterwards(self) -> None:
         over = "meetings.state = 'over'"
         here = "meetings JOIN members ON members.network_id = meetings.network_id"
@@ -371,8 +387,9 @@ class Grower:
         )
         self._put(
             "proxies",
-            "meetings WHERE id % 3 = 0",
-            meeting_id="id",
+            "meetings JOIN grown_n ON n < 4",
+            meeting_id="meetings.id",
+            name="CASE WHEN state = 'planned' THEN 'Herta Beispiel ' || n END",
             answer="'yes'",
             revision="0",
             said_at="starts_at",

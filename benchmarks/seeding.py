@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.db import READING, READING_POSTGRESQL, is_sqlite, make_engine
-from bot.migrating import migrate
+from bot.operations.migrating import migrate
 from domain import meetings, members, networks
 from domain.meetings import MeetingPlan
 from models import Answer, Meeting, Member, Network, Person, Reach, Rsvp

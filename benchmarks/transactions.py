@@ -20,7 +20,10 @@ class Transaction:
 
     begun: float
     statements: list[str] = field(default_factory=list)
+    cpu_begun: float = field(default_factory=time.thread_time)
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    """Of the thread in which it ran: what others do on the machine meanwhile does not count, nor what a server does."""
     committed: bool = False
 
     @property
@@ -74,4 +77,5 @@ class Heard:
         ended: Transaction | None = connection.info.pop(_KEY, None)
         if ended is not None:
             ended.seconds, ended.committed = time.perf_counter() - ended.begun, committed
+            ended.cpu_seconds = time.thread_time() - ended.cpu_begun
             self.transactions.append(ended)

@@ -1,6 +1,6 @@
 """`python -m bot`: read the settings, migrate, run until told to stop. `python -m bot copy FROM TO` moves house.
 
-Its commands are in `bot.operating`, its exit codes in `bot.exits`, and both in docs/OPERATING.md.
+Its commands are in `bot.operations.operating`, its exit codes in `bot.operations.exits`, and both in docs/OPERATING.md.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from typing import Any
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from telegram.error import InvalidToken
 
-from bot import folders, lock, operating
 from bot.app import House, PortTaken, TwoCopies, WebhookRefused, build_application
-from bot.backups import backups_of
 from bot.clock import SystemClock
 from bot.db import is_sqlite
-from bot.exits import Exit
-from bot.journal import set_up_logging
-from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
-from bot.pulse import Pulse
+from bot.operations import folders, lock, operating
+from bot.operations.backups import backups_of
+from bot.operations.exits import Exit
+from bot.operations.journal import set_up_logging
+from bot.operations.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
+from bot.operations.pulse import Pulse
+from bot.operations.stores import NoPrograms, NotMade
+from bot.operations.systemd import Notifier
 from bot.settings import Settings, SettingsError, exposed, load, operator_words
-from bot.stores import NoPrograms, NotMade
-from bot.systemd import Notifier
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] = ()) -> int:
     os.umask(0o077)  # what is written here is nobody else's to read
     if arguments[:1] == ["copy"]:
-        from bot.copying_main import main as copy  # seldom wanted
+        from bot.operations.copying_main import main as copy  # seldom wanted
 
         return copy(arguments[1:])
     options = _parser().parse_args(arguments)

@@ -12,8 +12,8 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot import errors, guards
 from bot.dispatch import Desk
+from bot.operations.stores import NoPrograms, reason_of
 from bot.reply import Reply, Screen
-from bot.stores import NoPrograms, reason_of
 from bot.texts import DEFAULT, Texts
 from bot.visit import Visit
 from domain import chores

@@ -25,24 +25,25 @@ from telegram.ext import (
 )
 
 import handlers
-from bot import folders, menus, wire
+from bot import menus, wire
 from bot.alarm import Alarm
-from bot.backups import Why, backups_of
 from bot.clock import Clock
-from bot.common_slots import CommonSlots
+from bot.common_permits import CommonPermits
 from bot.db import Database, is_sqlite
 from bot.dispatch import Desk
-from bot.erasures import Erasures
 from bot.files import Keeper
 from bot.floods import Floods
 from bot.inbox import Inbox
+from bot.operations import folders
+from bot.operations.backups import Why, backups_of
+from bot.operations.erasures import Erasures
+from bot.operations.pulse import Signs
 from bot.outbox import Outbox
 from bot.pace import Pace
 from bot.pauses import KeptPauses
 from bot.peers import Peers
 from bot.polling import PollingRequest, certificates
 from bot.processor import KeyedProcessor
-from bot.pulse import Signs
 from bot.rights import Rights
 from bot.settings import Settings
 from domain import chores
@@ -118,7 +119,7 @@ class House:
             read_timeout=POLL_SECONDS + 10,
             httpx_kwargs={"verify": certificates()},
         )
-        shared = None if self.peers.alone else CommonSlots(clock, self.db)
+        shared = None if self.peers.alone else CommonPermits(clock, self.db)
         pace, floods = Pace(clock, KeptPauses(clock, self.db), shared), Floods()
         self.app: App = (
             ApplicationBuilder()

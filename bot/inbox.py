@@ -76,7 +76,7 @@ class Inbox(asyncio.Queue[object]):
         self._open: set[int] = set()
         """Stored, put, and not done yet."""
         self._behind: set[int] = set()
-        """Those before which another process has one of the same person's."""
+        """Those before which the same person may have one that is not done yet, here or in another process."""
         self._forgotten_at: datetime | None = None
         self.on_trouble: Callable[[str], None] = lambda _: None
         """Told, in a word for the log, that nothing can be stored."""
@@ -161,12 +161,14 @@ class Inbox(asyncio.Queue[object]):
             log.error("update set aside id=%s", number)
         for payload in left.payloads:
             update = Update.de_json(payload, bot)
+            if not self._peers.alone:
+                self._behind.add(update.update_id)  # perhaps: others may have earlier ones of the same person
             await self._begin(update, stored=True)
         if left.payloads:
             log.warning("updates taken up count=%s", len(left.payloads))
 
     async def turn(self, update_id: int) -> None:
-        """Back when the same person's earlier updates are done that another process has."""
+        """Back when the same person's earlier updates are done, whichever process has them."""
         if update_id not in self._behind:
             return
         self._behind.discard(update_id)

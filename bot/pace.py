@@ -1,7 +1,7 @@
 """Telegram's pace, kept by ourselves: no bursts beyond the windows (`domain.flood_limits`), a pause per chat, priorities.
 
 Answers to taps and read-only calls pass outside the windows. Where several processes send with one token, each keeps
-its own windows and asks, before it sends, for a slot that all of them count (`Shared`).
+its own windows and asks, before it sends, for a permit that all of them count (`Shared`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.clock import Clock
-from domain.flood_limits import ALL_CHATS, MARGIN, Priority, Slot, Windows
-from domain.slots import Full
+from domain.flood_limits import ALL_CHATS, MARGIN, Permit, Priority, Windows
+from domain.permits import Full
 
 PATIENCE = timedelta(seconds=25)
 """How long a reply waits for a chat that Telegram has paused before it is given up: whatever else this person
@@ -36,7 +36,7 @@ class Pauses(Protocol):
 
 
 class Shared(Protocol):
-    """Where the slots are counted that several processes take."""
+    """Where the permits are counted that several processes take."""
 
     async def take(self, chat_id: int, priority: Priority) -> int | Full: ...
 
@@ -45,8 +45,8 @@ class Shared(Protocol):
     async def give_back(self, number: int) -> None: ...
 
 
-class Pace(BaseRateLimiter[Priority | Slot]):
-    """python-telegram-bot's rate limiter, and the scheduler's source of slots. `shared`: where others send as well."""
+class Pace(BaseRateLimiter[Priority | Permit]):
+    """python-telegram-bot's rate limiter, and the scheduler's source of permits. `shared`: where others send as well."""
 
     def __init__(self, clock: Clock, pauses: Pauses | None = None, shared: Shared | None = None) -> None:
         self._clock = clock
@@ -120,43 +120,43 @@ class Pace(BaseRateLimiter[Priority | Slot]):
             self._full.pop((chat_id, priority), None)
         return max(until, now)
 
-    async def take(self, chat_id: int, priority: Priority = Priority.REPLY) -> Slot | None:
+    async def take(self, chat_id: int, priority: Priority = Priority.REPLY) -> Permit | None:
         """Counts one message as sent now. Call when `free_at` says now; ends with the call it is given to.
 
         None: the others have left no room. Then `free_at` knows until when.
         """
         now = self._clock.now()
-        slot = Slot(chat_id, priority, now)
-        self._windows.add(slot, now)
+        permit = Permit(chat_id, priority, now)
+        self._windows.add(permit, now)
         if self._shared is None:
-            return slot
+            return permit
         try:
             found = await self._shared.take(chat_id, priority)
         except BaseException:
-            self._windows.remove(slot)
+            self._windows.remove(permit)
             raise
         if isinstance(found, Full):
-            self._windows.remove(slot)
+            self._windows.remove(permit)
             self._full[ALL_CHATS, priority] = found.anywhere
             self._full[chat_id, priority] = found.here
             return None
-        slot.number = found
-        return slot
+        permit.number = found
+        return permit
 
-    async def give_back(self, slot: Slot) -> None:
-        """The slot was not used after all."""
-        self._windows.remove(slot)
-        if self._shared is not None and slot.number is not None:
-            await self._shared.give_back(slot.number)
+    async def give_back(self, permit: Permit) -> None:
+        """The permit was not used after all."""
+        self._windows.remove(permit)
+        if self._shared is not None and permit.number is not None:
+            await self._shared.give_back(permit.number)
 
-    async def wait(self, chat_id: int, priority: Priority) -> Slot:
-        """A slot as soon as the pace allows."""
+    async def wait(self, chat_id: int, priority: Priority) -> Permit:
+        """A permit as soon as the pace allows."""
         while True:
             free = self.free_at(chat_id, priority)
             if free > self._clock.now():
                 await self._clock.sleep_until(free)
-            elif (slot := await self.take(chat_id, priority)) is not None:
-                return slot
+            elif (permit := await self.take(chat_id, priority)) is not None:
+                return permit
 
     async def process_request(
         self,
@@ -165,37 +165,41 @@ class Pace(BaseRateLimiter[Priority | Slot]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Priority | Slot | None,
+        rate_limit_args: Priority | Permit | None,
     ) -> Any:
         if not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
             return await callback(*args, **kwargs)
         chat_id = int(data["chat_id"])
-        if isinstance(rate_limit_args, Slot):
+        if isinstance(rate_limit_args, Permit):
             return await self._send(rate_limit_args, callback, args, kwargs)
         give_up = self._clock.now() + PATIENCE
         while True:
             paused = self._paused_until(chat_id)
             if paused > give_up:
                 raise RetryAfter(paused - self._clock.now())
-            slot = await self.wait(chat_id, rate_limit_args or Priority.REPLY)
+            permit = await self.wait(chat_id, rate_limit_args or Priority.REPLY)
             with suppress(RetryAfter):
-                return await self._send(slot, callback, args, kwargs)
+                return await self._send(permit, callback, args, kwargs)
 
     async def _send(
-        self, slot: Slot, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]
+        self,
+        permit: Permit,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
     ) -> Any:
-        slot.begun = self._clock.now()
+        permit.begun = self._clock.now()
         try:
             result = await callback(*args, **kwargs)
         except RetryAfter as refusal:
-            told = self.pause(slot.chat_id, _seconds(refusal))
+            told = self.pause(permit.chat_id, _seconds(refusal))
             for whom in told:
                 await self._keep(whom)
             raise
         finally:
-            slot.ends(self._clock.now())
-            if self._shared is not None and slot.number is not None:
-                await self._shared.ended(slot.number)
+            permit.ends(self._clock.now())
+            if self._shared is not None and permit.number is not None:
+                await self._shared.ended(permit.number)
         self._refused.clear()
         return result
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Clock
 from bot.db import Database
-from domain import processes, slots
+from domain import permits, processes
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,11 @@ class Peers:
         self._living: tuple[int, ...] = ()
         self._bell = clock.bell()
         self._loop: asyncio.Task[None] | None = None
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """Those that lived at our last beat."""
+        return tuple(number for number in self._living if number != self.number)
 
     def is_ours(self, number: int) -> bool:
         """Whether a piece of work is one of ours to begin with. Whoever has done theirs helps the others."""
@@ -73,5 +78,5 @@ class Peers:
 
 
 def _renew(session: Session, number: int, now: datetime) -> tuple[int, ...]:
-    slots.forget(session, now=now)
+    permits.forget(session, now=now)
     return processes.renew(session, number, now=now)

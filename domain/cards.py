@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,22 +36,22 @@ class CardRef:
 
 
 def stale(
-    session: Session, *, limit: int, kinds: Iterable[str] = KINDS, editor: int | None = None
+    session: Session, *, limit: int, kinds: Iterable[str] = KINDS, but_of: Collection[int] = ()
 ) -> list[CardRef]:
-    """Cards that stand in an active network's group and no longer show the truth. `editor`: the process that asks,
-    where there are others: what one of them is editing is left out."""
+    """Cards that stand in an active network's group and no longer show the truth. `but_of`: processes whose hands they
+    are left in."""
     found = []
     for kind in kinds:
-        rows = session.execute(stale_query(kind, editor).limit(limit))
-        found += [CardRef(kind, row[0], row[1]) for row in rows]
+        rows = session.execute(stale_query(kind).limit(limit))
+        found += [CardRef(kind, row[0], row[1]) for row in rows if row[2] not in but_of]
     return found[:limit]
 
 
-def stale_query(kind: str, editor: int | None = None) -> Select[int, int]:
-    """Id and chat id of each."""
+def stale_query(kind: str) -> Select[int, int, int | None]:
+    """Id and chat id of each, and which process edits it."""
     model = KINDS[kind]
-    query = (
-        select(model.id, Network.chat_id)
+    return (
+        select(model.id, Network.chat_id, model.card_editor)
         .join(Network, Network.id == model.network_id)
         .where(
             model.card_wanted > model.card_shown,
@@ -60,17 +60,14 @@ def stale_query(kind: str, editor: int | None = None) -> Select[int, int]:
         )
         .order_by(model.id)
     )
-    if editor is None:
-        return query
-    free = model.card_editor.is_(None) | model.card_editor.not_in(processes.living())
-    return query.where(free | (model.card_editor == editor))
 
 
 def claim(session: Session, ref: CardRef, *, editor: int) -> bool:
     """Whether the card is this process's to edit: of two that edit at once, the older drawing could stay."""
     locking.hold_of(session, ref.kind, ref.id)
     model = KINDS[ref.kind]
-    if session.execute(stale_query(ref.kind, editor).where(model.id == ref.id)).first() is None:
+    row = session.execute(stale_query(ref.kind).where(model.id == ref.id)).first()
+    if row is None or (row[2] not in (None, editor) and row[2] in session.scalars(processes.living()).all()):
         return False
     session.execute(update(model).where(model.id == ref.id).values(card_editor=editor))
     return True

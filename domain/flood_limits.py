@@ -44,7 +44,7 @@ BETWEEN_EDITS = MINUTE / PER_GROUP[Priority.CARD]
 
 
 @dataclass(eq=False)
-class Slot:
+class Permit:
     """The right to send one message now, taken beforehand."""
 
     chat_id: int
@@ -54,7 +54,7 @@ class Slot:
     begun: datetime | None = None
     """When the call went out whose answer has not come yet."""
     number: int | None = None
-    """Its row, where several processes share the limits (`domain.slots`)."""
+    """Its row, where several processes share the limits (`domain.permits`)."""
 
     def counted(self, now: datetime) -> datetime:
         """The last moment at which Telegram may have counted it."""
@@ -67,21 +67,21 @@ class Slot:
 @dataclass
 class _Window:
     length: timedelta
-    slots: deque[Slot] = field(default_factory=deque)
+    permits: deque[Permit] = field(default_factory=deque)
 
     def free_at(self, limit: int, now: datetime) -> datetime:
         over = self.length + MARGIN
         # From the future is what was sent before the clock was set back.
-        while self.slots and not now - over < self.slots[0].counted(now) <= now + SECOND:
-            self.slots.popleft()
-        if len(self.slots) < limit:
+        while self.permits and not now - over < self.permits[0].counted(now) <= now + SECOND:
+            self.permits.popleft()
+        if len(self.permits) < limit:
             return now
-        ends = sorted(slot.counted(now) + over for slot in self.slots)
+        ends = sorted(permit.counted(now) + over for permit in self.permits)
         return max(now, ends[len(ends) - limit])
 
 
 class Windows:
-    """The slots that were taken lately, and when there is room for another one."""
+    """The permits that were taken lately, and when there is room for another one."""
 
     def __init__(self) -> None:
         self._overall = _Window(SECOND)
@@ -111,21 +111,21 @@ class Windows:
         """When a card in this group was last edited; the beginning of time where nobody remembers."""
         return self._edited.get(chat_id, _LONG_AGO)
 
-    def add(self, slot: Slot, now: datetime) -> None:
+    def add(self, permit: Permit, now: datetime) -> None:
         """In the order in which they were taken."""
-        if slot.chat_id not in self._chats:
+        if permit.chat_id not in self._chats:
             self._forget_quiet_chats(now)
-            self._chats[slot.chat_id] = _Window(MINUTE if slot.chat_id < 0 else SECOND)
-        for window in (self._overall, self._of_kind[slot.priority], self._chats[slot.chat_id]):
-            window.slots.append(slot)
-        if slot.priority is Priority.CARD:
-            self._edited[slot.chat_id] = slot.begun or slot.at
+            self._chats[permit.chat_id] = _Window(MINUTE if permit.chat_id < 0 else SECOND)
+        for window in (self._overall, self._of_kind[permit.priority], self._chats[permit.chat_id]):
+            window.permits.append(permit)
+        if permit.priority is Priority.CARD:
+            self._edited[permit.chat_id] = permit.begun or permit.at
 
-    def remove(self, slot: Slot) -> None:
+    def remove(self, permit: Permit) -> None:
         """It was not used after all."""
-        for window in (self._overall, self._of_kind[slot.priority], self._chats.get(slot.chat_id)):
-            if window is not None and slot in window.slots:
-                window.slots.remove(slot)
+        for window in (self._overall, self._of_kind[permit.priority], self._chats.get(permit.chat_id)):
+            if window is not None and permit in window.permits:
+                window.permits.remove(permit)
 
     def _forget_quiet_chats(self, now: datetime) -> None:
         if len(self._chats) < _MANY_CHATS:
@@ -133,6 +133,6 @@ class Windows:
         self._chats = {
             chat_id: window
             for chat_id, window in self._chats.items()
-            if window.slots and window.slots[-1].counted(now) + window.length + MARGIN > now
+            if window.permits and window.permits[-1].counted(now) + window.length + MARGIN > now
         }
         self._edited = {i: at for i, at in self._edited.items() if at + BETWEEN_EDITS > now}

@@ -42,7 +42,7 @@ from models import (
     Record,
     Rsvp,
     Step,
-    TakenSlot,
+    TakenPermit,
 )
 
 LEAVES = 20
@@ -79,9 +79,9 @@ def _delete(
 
 
 def updates(session: Session, cut: Cut) -> int:
-    """Numbers of updates that cannot come twice any more; pauses that are over, slots that no window counts."""
+    """Numbers of updates that cannot come twice any more; pauses that are over, permits that no window counts."""
     session.execute(delete(FloodPause).where(FloodPause.until < cut.before))
-    session.execute(delete(TakenSlot).where(TakenSlot.taken_at < cut.before))
+    session.execute(delete(TakenPermit).where(TakenPermit.taken_at < cut.before))
     done = or_(Incoming.done_at < cut.before, Incoming.received_at < cut.before - UNDONE)
     return _delete(session, Incoming, done, cut.limit)
 

@@ -42,7 +42,7 @@ HELD = "networks held"
 
 CHATS = "chats of networks held"
 """Likewise, the groups by which it has done so: nobody asks for the same one twice."""
-ALONE = {"slots": 20_210_928}
+ALONE = {"permits": 20_210_928}
 """What belongs to no network and is done by one transaction at a time, each under a number of its own (PostgreSQL's
 advisory locks, which are this database's)."""
 

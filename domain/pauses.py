@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from models import FloodPause, TakenSlot
+from models import FloodPause, TakenPermit
 
 
 def standing(session: Session, *, now: datetime) -> dict[int, datetime]:
@@ -25,4 +25,4 @@ def keep(session: Session, chat_id: int, *, until: datetime, now: datetime) -> N
 def forget(session: Session, chat_id: int) -> None:
     """A person's own chat bears the person's number: it goes with them. Telegram will say it again."""
     session.execute(delete(FloodPause).where(FloodPause.chat_id == chat_id))
-    session.execute(delete(TakenSlot).where(TakenSlot.chat_id == chat_id))
+    session.execute(delete(TakenPermit).where(TakenPermit.chat_id == chat_id))

@@ -171,7 +171,7 @@ WITH_A_PERSON: Mapping[str, str] = {
     "people.telegram_id": "goes with its row",
     "calendar_feeds.token_hash": "goes with its row",
     "flood_pauses.chat_id": "a pause of the person's own chat goes",
-    "slots.chat_id": "the minute in which a message to the person's own chat counts is over",
+    "permits.chat_id": "the minute in which a message to the person's own chat counts is over",
     "inbox.sender": "goes with what the person sent",
     "inbox.payload": "what the person sent, or what was said about their coming and going, goes",
 }

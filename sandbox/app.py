@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.journal import set_up_logging
+from bot.operations.journal import set_up_logging
 from bot.settings import SettingsError, operator_words, token_is_set
 from sandbox.door import LOOPBACK, Door
 from sandbox.web.feed import Feed

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.app import House, build_application
-from bot.migrating import migrate
+from bot.operations.migrating import migrate
 from bot.settings import Settings
 from domain import members, networks
 from sandbox.chats import Button, Message

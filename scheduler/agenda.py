@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,27 +34,27 @@ class Agenda:
     """Moments after now at which something further becomes due."""
 
 
-def look(session: Session, now: datetime, editor: int | None = None) -> Agenda:
-    """One statement says what there is at all; lists are read only of that. `editor`: the process that looks, where
-    there are others."""
-    lease, vanishes, planned, postponed, unaddressed, *stale = session.execute(_facts(now, editor)).one()
+def look(session: Session, now: datetime, others: Collection[int] = ()) -> Agenda:
+    """One statement says what there is at all; lists are read only of that. `others`: processes that edit
+    cards of their own."""
+    lease, vanishes, planned, postponed, unaddressed, *stale = session.execute(_facts(now)).one()
     due = min((moment for moment in (planned, postponed) if moment is not None), default=None)
     kinds = [kind for kind, is_stale in zip(cards.KINDS, stale, strict=True) if is_stale]
     return Agenda(
         lost=lease is not None and lease <= now,
         unaddressed=notices.unaddressed(session, now=now) if unaddressed else [],
         due=deliveries.due(session, now=now, limit=DELIVERIES) if due is not None and due <= now else [],
-        stale_cards=cards.stale(session, limit=CARDS, kinds=kinds, editor=editor) if kinds else [],
+        stale_cards=cards.stale(session, limit=CARDS, kinds=kinds, but_of=others) if kinds else [],
         vanishing=vanishes is not None and vanishes <= now,
         next=[moment for moment in (lease, vanishes, due) if moment is not None and moment > now],
     )
 
 
-def _facts(now: datetime, editor: int | None) -> Select[*tuple[Any, ...]]:
+def _facts(now: datetime) -> Select[*tuple[Any, ...]]:
     """When the first lease runs out, the first short answer vanishes, the first row is due (as planned, and as put
     off); whether there are unaddressed notices, and stale cards of each kind."""
     moments = (deliveries.next_lease(), select(func.min(Vanishing.due)), *deliveries.next_moments())
-    lists = (notices.unaddressed_query(now=now), *(cards.stale_query(kind, editor) for kind in cards.KINDS))
+    lists = (notices.unaddressed_query(now=now), *(cards.stale_query(kind) for kind in cards.KINDS))
     return select(
         *(query.scalar_subquery() for query in moments), *(query.order_by(None).exists() for query in lists)
     )

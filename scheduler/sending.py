@@ -28,7 +28,7 @@ from bot.introducing import introduced
 from bot.outbox import GONE, NO_PREVIEW, UNCHANGED, rekey, says, unreachable
 from domain import cards, deliveries, locking, networks, notices
 from domain.cards import CardRef
-from domain.flood_limits import Slot
+from domain.flood_limits import Permit
 from models import NoticeKind, Step
 from scheduler.composing import CardEdit, Message
 
@@ -56,10 +56,10 @@ class Sender:
         self._db = db
         self._clock = clock
 
-    async def deliver(self, message: Message, slot: Slot | None) -> None:
+    async def deliver(self, message: Message, permit: Permit | None) -> None:
         """One try. Whatever happens is written down; nothing is raised."""
         try:
-            message_id = await self._send(message, slot)
+            message_id = await self._send(message, permit)
         except TelegramError as trouble:
             log.warning("delivery failed id=%s error=%s", message.delivery_id, type(trouble).__name__)
             await self._settle(message, trouble)
@@ -67,7 +67,7 @@ class Sender:
             await self._db.transact(_sent, message.delivery_id, message_id, self._clock.now())
             log.info("delivery done id=%s step=%s", message.delivery_id, message.step)
 
-    async def _send(self, message: Message, slot: Slot | None) -> int | None:
+    async def _send(self, message: Message, permit: Permit | None) -> int | None:
         if message.step is Step.PIN:
             assert message.reply_to is not None
             await self._bot.pin_chat_message(message.chat_id, message.reply_to, disable_notification=True)
@@ -90,7 +90,7 @@ class Sender:
             disable_notification=message.silent,
             link_preview_options=NO_PREVIEW,
             reply_parameters=answering,
-            rate_limit_args=slot,
+            rate_limit_args=permit,
         )
         return sent.message_id
 
@@ -109,7 +109,7 @@ class Sender:
 
     # --- Cards ----------------------------------------------------------------------------------------
 
-    async def edit_card(self, edit: CardEdit, slot: Slot) -> None:
+    async def edit_card(self, edit: CardEdit, permit: Permit) -> None:
         try:
             await self._bot.edit_message_text(
                 edit.screen.text,
@@ -118,7 +118,7 @@ class Sender:
                 parse_mode=ParseMode.HTML,
                 reply_markup=edit.screen.markup(),
                 link_preview_options=NO_PREVIEW,
-                rate_limit_args=slot,
+                rate_limit_args=permit,
             )
         except RetryAfter as refusal:
             # The chat is paused; the card stays dirty.

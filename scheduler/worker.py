@@ -23,7 +23,7 @@ from bot.peers import Peers
 from domain import cards, deliveries, notices, vanishing, watchdog
 from domain.cards import CardRef
 from domain.deliveries import Due
-from domain.flood_limits import Priority, Slot
+from domain.flood_limits import Permit, Priority
 from scheduler.agenda import look
 from scheduler.composing import CardEdit, compose, draw
 from scheduler.sending import Sender
@@ -106,7 +106,7 @@ class Worker:
         """Everything that is due now; returns when to look again."""
         while True:
             now = self._clock.now()
-            agenda = await self._db.read(look, now, self._editor)
+            agenda = await self._db.read(look, now, self._peers.others)
             self._wakes = [now + FAR, *agenda.next]
             if agenda.lost:
                 await self._db.transact(_take_up, now)
@@ -192,22 +192,22 @@ class Worker:
         return True
 
     async def _deliver_one(self, row: Due) -> bool:
-        """Takes the slot, claims, checks again, commits `sending`; only then does the request go out. False: other
-        processes have left no slot.
+        """Takes the permit, claims, checks again, commits `sending`; only then does the request go out. False: other
+        processes have left no permit.
 
         Back as soon as it has left this machine: whoever kills the process loses one message, not a queue.
         """
-        slot = await self._pace.take(row.telegram_id, Priority.REMINDER)
-        if slot is None:
+        permit = await self._pace.take(row.telegram_id, Priority.REMINDER)
+        if permit is None:
             return False
         message = await self._db.transact(compose, row.delivery_id, self._clock.now(), self.bot_username)
         if message is None or message.screen is None:
-            await self._pace.give_back(slot)
+            await self._pace.give_back(permit)
         if message is None:
             return True
         written = asyncio.Event()
         with wire.watching(written):
-            sending = self._begin(self._sender.deliver(message, slot))
+            sending = self._begin(self._sender.deliver(message, permit))
         sending.add_done_callback(lambda _: written.set())
         if row.card:
             # One at a time: a crash has every card that was on its way posted again.
@@ -232,16 +232,16 @@ class Worker:
             if free > self._clock.now():
                 self._wakes.append(free)
                 continue
-            slot = await self._pace.take(card.chat_id, Priority.CARD)
-            if slot is None:
+            permit = await self._pace.take(card.chat_id, Priority.CARD)
+            if permit is None:
                 self._wakes.append(self._pace.free_at(card.chat_id, Priority.CARD))
                 continue
             edit = await self._draw(card)
             if edit is None:
-                await self._pace.give_back(slot)
+                await self._pace.give_back(permit)
                 continue
             self._editing.add(card)
-            self._begin(self._edit(edit, slot), card)
+            self._begin(self._edit(edit, permit), card)
             progressed = True
         return progressed
 
@@ -254,9 +254,9 @@ class Worker:
             await self._let_go(card)
         return edit
 
-    async def _edit(self, edit: CardEdit, slot: Slot) -> None:
+    async def _edit(self, edit: CardEdit, permit: Permit) -> None:
         try:
-            await self._sender.edit_card(edit, slot)
+            await self._sender.edit_card(edit, permit)
         finally:
             await self._let_go(edit.card)
 

@@ -17,8 +17,8 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine
 
 from benchmarks.postgres import Postgres, found_programs
-from bot import folders
-from bot.migrating import migrate
+from bot.operations import folders
+from bot.operations.migrating import migrate
 from models import Base
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -34,7 +34,7 @@ EVERYWHERE = frozenset(
         "tests/domain/test_polls.py",
         "tests/domain/test_processes.py",
         "tests/domain/test_rsvps.py",
-        "tests/domain/test_slots.py",
+        "tests/domain/test_permits.py",
         "tests/domain/test_topics.py",
         "tests/handlers/test_joining.py",
         "tests/handlers/test_polls.py",

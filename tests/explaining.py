@@ -1,9 +1,9 @@
 """Whether an index serves each statement that the program sends: every one is explained, once, where a test first makes
 the program send it.
 
-Both databases plan by what they know of the indexes alone here. SQLite has no statistics in earnest either (nobody runs
-ANALYZE), so it plans for five years of data as for an empty file. PostgreSQL would go through an empty table whatever
-there is, so it is told not to: what it goes through all the same, no index serves.
+SQLite knows nothing but the indexes, in earnest as here (nobody runs ANALYZE): it plans for five years of data as for an
+empty file. PostgreSQL counts its rows, so it is asked in a database that holds some, and told not to go through tables:
+what it goes through all the same, no index serves.
 """
 
 from __future__ import annotations
@@ -14,27 +14,36 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.pool import StaticPool
 
+from benchmarks.growing import Size, grow
 from models import Base
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = tuple(f"{ROOT / package}/" for package in ("bot", "domain", "handlers", "scheduler"))
 OTHERS = tuple(f"{ROOT / package}/" for package in ("tests", "sandbox", "benchmarks", "migrations"))
 
-FEW_ROWS = frozenset({"chores", "flood_pauses"})
+LIVED_IN = "lived_in"
+
+FEW_ROWS = frozenset({"chores", "flood_pauses", "processes", "permits"})
 """Tables that do not grow with anything."""
+
+GONE_SOON = frozenset({"openings"})
+"""Of meetings ahead only: PostgreSQL may start from these, for it counts how few there are."""
 
 SMALL_INDEXES = frozenset(
     {
         *("ix_meetings_dirty", "ix_cycles_dirty", "ix_polls_dirty"),
         *("ix_rsvps_note", "ix_rsvps_needs", "ix_meeting_files_uncopied"),
         "ix_deliveries_postponed",
+        *(f"pk_{table}" for table in FEW_ROWS),
     }
 )
 """Over the few rows that wait for something: to go through them is to find them."""
@@ -51,12 +60,12 @@ EVERYBODYS: dict[str, tuple[str, ...]] = {
 astray: there may be millions of rows in one state."""
 
 EXCEPTIONS: dict[str, str] = {
-    "bot.backups": "counts what a copy holds, once a night and at an operator's word",
-    "bot.checking": "`check`: an operator wants to know of everything",
-    "bot.copying": "`copy`: all of it moves house",
-    "bot.exporting": "`export`: the operator names a network by its title",
-    "bot.migrating": "one row: which schema it is",
-    "bot.restoring": "a restored backup learns what it missed, once",
+    "bot.operations.backups": "counts what a copy holds, once a night and at an operator's word",
+    "bot.operations.checking": "`check`: an operator wants to know of everything",
+    "bot.operations.copying": "`copy`: all of it moves house",
+    "bot.operations.exporting": "`export`: the operator names a network by its title",
+    "bot.operations.migrating": "one row: which schema it is",
+    "bot.operations.restoring": "a restored backup learns what it missed, once",
     "domain.exports": "`export`: the operator names a network by its title",
     "domain.restoring": "a restored backup learns what it missed, once",
     "domain.forgetting": "the night's round: goes through people, polls and what is small; deliveries have an index",
@@ -120,15 +129,30 @@ class Explainer:
             return []  # not of this schema: Alembic's own, or a database of former times
 
     def _plan_tree(self, connection: Connection, statement: str, filled: Any) -> dict[str, Any]:
-        url = connection.engine.url
-        engine = self._postgresql.setdefault(str(url), create_engine(url, poolclass=NullPool))
-        with engine.connect() as apart:
-            apart.exec_driver_sql("SET lock_timeout = '5s'")
-            for way in ("seqscan", "hashjoin", "mergejoin"):
-                apart.exec_driver_sql(f"SET enable_{way} = off")
-            told = apart.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", filled).scalar_one()
+        """Explained in a database of its own, beside the one at hand: with some years in it, and told not to go through
+        tables that are too small to be worth an index."""
+        url = connection.engine.url.set(database=LIVED_IN)
+        engine = self._postgresql.get(str(url)) or self._postgresql.setdefault(str(url), _lived_in(url))
+        try:
+            with engine.connect() as apart:
+                for way in ("seqscan", "hashjoin", "mergejoin"):
+                    apart.exec_driver_sql(f"SET enable_{way} = off")
+                told = apart.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {statement}", filled).scalar_one()
+        except ProgrammingError:
+            return {"Node Type": "nothing of ours"}
         tree: dict[str, Any] = (json.loads(told) if isinstance(told, str) else told)[0]["Plan"]
         return tree
+
+
+def _lived_in(url: URL) -> Engine:
+    """Once for each server."""
+    admin = create_engine(url.set(database="postgres"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{LIVED_IN}"')
+    engine = create_engine(url, poolclass=NullPool)
+    Base.metadata.create_all(engine)
+    grow(url.render_as_string(hide_password=False), Size(100, members=10, meetings=12), now=datetime.now(UTC))
+    return engine
 
 
 def _is_question(statement: str) -> bool:
@@ -195,6 +219,8 @@ def postgresql_reasons(node: dict[str, Any]) -> Iterator[str]:
     kind = node["Node Type"]
     if kind == "Seq Scan" and table in _TABLES - FEW_ROWS:
         yield f"goes through {table}"
+    elif table in GONE_SOON:
+        pass
     elif "Index" in kind and "Index Cond" not in node and index not in SMALL_INDEXES | {""}:
         yield f"goes through {table or index} ({kind} {index})"
     for below in node.get("Plans", ()):

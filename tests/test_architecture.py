@@ -88,6 +88,18 @@ def test_only_the_composition_root_knows_handlers_and_scheduler(module: Module) 
         assert strays(module, "handlers", "scheduler", "bot.app", "bot.__main__") == set()
 
 
+FOR_OPERATIONS = ("bot.clock", "bot.db", "bot.moments", "bot.operations", "bot.settings", "bot.sheets")
+
+
+@pytest.mark.parametrize("module", of("bot.operations"), ids=ids)
+def test_operations_know_nothing_of_what_members_see(module: Module) -> None:
+    """A backup must be made, and a database restored, whatever has become of the rest."""
+    ours = {name for name in strays(module, "bot") - {"bot"} if not leads_into(name, FOR_OPERATIONS)}
+    assert ours == set()
+    asks_telegram = {"bot.operations.checking"}
+    assert module.name in asks_telegram or strays(module, *OUTSIDE) == set()
+
+
 @pytest.mark.parametrize("module", of("handlers", "scheduler"), ids=ids)
 def test_handlers_and_scheduler_do_not_know_each_other_nor_the_root(module: Module) -> None:
     other = "scheduler" if module.package == "handlers" else "handlers"
@@ -240,7 +252,7 @@ def test_relationships_are_never_loaded_by_accident() -> None:
 # --- Security -----------------------------------------------------------------------------------------
 
 RUNNING_TEXT = ("eval", "exec", "compile", "__import__", "os.system", "os.popen", "breakpoint")
-STARTS_PROGRAMS = "bot.postgres_programs"
+STARTS_PROGRAMS = "bot.operations.postgres_programs"
 """pg_dump and pg_restore."""
 UNSAFE = ("pickle", "shelve", "marshal", "pty", "ctypes", "yaml", "xml", "tarfile", "zipfile")
 """Shells, and formats that run or unpack what somebody else has written."""

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.backups import OLDEST, Backups, Copy, Why, beside, kept
 from bot.db import make_engine
-from bot.sqlite_store import contents, named_files
-from bot.stores import Broken, NotMade
+from bot.operations.backups import OLDEST, Backups, Copy, Why, beside, kept
+from bot.operations.sqlite_store import contents, named_files
+from bot.operations.stores import Broken, NotMade
 from domain import meetings, networks
 from domain.meetings import MeetingPlan
 from domain.retention import PERIODS, Unit

@@ -14,13 +14,13 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
 from benchmarks.postgres import found_programs
-from bot import dumps, postgres_programs
-from bot.backups import Backups, Why
 from bot.db import Database, make_engine
-from bot.lock import Taken
-from bot.postgres_looking import reading
-from bot.postgres_store import BEFORE, PostgresStore
-from bot.stores import Broken, NoPrograms, NotMade, NumbersBehind
+from bot.operations import dumps, postgres_programs
+from bot.operations.backups import Backups, Why
+from bot.operations.lock import Taken
+from bot.operations.postgres_looking import reading
+from bot.operations.postgres_store import BEFORE, PostgresStore
+from bot.operations.stores import Broken, NoPrograms, NotMade, NumbersBehind
 from domain import networks
 from models import MeetingFile, Network
 from tests.operators import lives, names

@@ -14,10 +14,10 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from benchmarks.postgres import Postgres
-from bot import copying
-from bot.copying import CopyRefused, copy
 from bot.db import Database, make_engine
-from bot.migrating import migrate
+from bot.operations import copying
+from bot.operations.copying import CopyRefused, copy
+from bot.operations.migrating import migrate
 from bot.settings import ROOT
 from models import Base, Network
 from sandbox.stage import Stage

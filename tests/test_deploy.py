@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.exits import NO_RESTART, Exit
+from bot.operations.exits import NO_RESTART, Exit
 
 ROOT = Path(__file__).resolve().parent.parent
 UNIT = ROOT / "deploy" / "treffpunkt.service"

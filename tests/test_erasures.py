@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import erasures
 from bot.db import Database
-from bot.erasures import Erasures, known
+from bot.operations import erasures
+from bot.operations.erasures import Erasures, known
 from domain import members, networks, privacy
 from domain.erasures import Erased
 from sandbox.people import Person

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.journal import NoTokenFormatter, set_up_logging
+from bot.operations.journal import NoTokenFormatter, set_up_logging
 
 TOKEN = "123456789:Geheim_und-sehr-lang"
 URL = f"https://api.telegram.org/bot{TOKEN}/getMe"

@@ -17,8 +17,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bot.db import make_engine
-from bot.exits import Exit
-from bot.migrating import migrate
+from bot.operations.exits import Exit
+from bot.operations.migrating import migrate
 from domain import meetings, networks
 from domain.meetings import MeetingPlan
 from sandbox.faults import LOST_BEFORE, Refused, Slow

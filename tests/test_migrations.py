@@ -19,10 +19,10 @@ from sqlalchemy import Engine, inspect, select
 from sqlalchemy.engine.interfaces import ReflectedIndex
 from sqlalchemy.orm import Session
 
-from bot import migrating
 from bot.db import make_engine
-from bot.migrating import ForeignDatabase, alembic_config, migrate
-from bot.stores import NotMade
+from bot.operations import migrating
+from bot.operations.migrating import ForeignDatabase, alembic_config, migrate
+from bot.operations.stores import NotMade
 from domain import networks
 from models import Base, Network
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.postgres import Postgres
 from bot.db import make_engine
-from bot.migrating import ForeignDatabase, NewerDatabase, alembic_config, migrate
+from bot.operations.migrating import ForeignDatabase, NewerDatabase, alembic_config, migrate
 from domain import networks
 from models import Base
 from tests.test_migrations import REVISIONS, schema

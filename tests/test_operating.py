@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import lock, operating
-from bot.backups import backups_of
 from bot.db import make_engine
-from bot.erasures import Erasures
-from bot.exits import Exit
+from bot.operations import lock, operating
+from bot.operations.backups import backups_of
+from bot.operations.erasures import Erasures
+from bot.operations.exits import Exit
 from bot.settings import load
 from domain import erasures, networks, privacy
 from sandbox.standin import StandIn

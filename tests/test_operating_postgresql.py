@@ -18,12 +18,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import __main__, folders, postgres_programs
-from bot.backups import Why, backups_of
+from bot import __main__
 from bot.db import Database, make_engine
-from bot.erasures import Erasures
-from bot.exits import Exit
-from bot.postgres_store import BEFORE
+from bot.operations import folders, postgres_programs
+from bot.operations.backups import Why, backups_of
+from bot.operations.erasures import Erasures
+from bot.operations.exits import Exit
+from bot.operations.postgres_store import BEFORE
 from bot.settings import ROOT, load
 from domain import chores, erasures, privacy
 from models import Network

@@ -210,15 +210,15 @@ async def test_a_clock_set_back_does_not_hold_up_a_chat_for_hours() -> None:
     assert post.pace.free_at(GROUP, CARD) == post.clock.now()
 
 
-# --- Slots --------------------------------------------------------------------------------------------
+# --- Permits --------------------------------------------------------------------------------------------
 
 
 async def test_a_slot_given_back_is_free_again() -> None:
     post = Post()
-    slot = await post.pace.take(7)
-    assert slot is not None
+    permit = await post.pace.take(7)
+    assert permit is not None
     assert post.pace.free_at(7, REPLY) > START
-    await post.pace.give_back(slot)
+    await post.pace.give_back(permit)
     assert post.pace.free_at(7, REPLY) == START
 
 
@@ -314,8 +314,8 @@ async def test_a_very_long_pause_is_told_instead_of_waited_for() -> None:
 async def test_a_slot_taken_beforehand_is_one_try_and_pauses_its_chat() -> None:
     post = Post()
     telegram = Telegram(post.clock, RetryAfter(30))
-    slot = await post.pace.take(7)
-    delivery = request(post, telegram, "sendMessage", args=slot)
+    permit = await post.pace.take(7)
+    delivery = request(post, telegram, "sendMessage", args=permit)
     await post.after(seconds=0)
     with pytest.raises(RetryAfter):
         await delivery

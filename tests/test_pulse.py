@@ -14,11 +14,12 @@ from threading import Event
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import __version__, pulse
+from bot import __version__
 from bot.db import Database
+from bot.operations import pulse
+from bot.operations.pulse import Pulse, Signs
+from bot.operations.systemd import Notifier
 from bot.polling import told_pause
-from bot.pulse import Pulse, Signs
-from bot.systemd import Notifier
 
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 

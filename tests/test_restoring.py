@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import restoring
-from bot.backups import Why, backups_of
-from bot.erasures import NAME
-from bot.migrating import NewerDatabase, State, state
-from bot.restoring import NoList, Restored
-from bot.stores import Broken
+from bot.operations import restoring
+from bot.operations.backups import Why, backups_of
+from bot.operations.erasures import NAME
+from bot.operations.migrating import NewerDatabase, State, state
+from bot.operations.restoring import NoList, Restored
+from bot.operations.stores import Broken
 from sandbox.people import Person
 from sandbox.stage import Stage
 from tests.conftest import Begun

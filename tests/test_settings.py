@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import folders, settings
-from bot.exits import Exit
+from bot import settings
+from bot.operations import folders
+from bot.operations.exits import Exit
 from bot.settings import Settings, SettingsError, exposed, load
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -25,7 +25,7 @@ SELDOM = {
 STARTS = """
 import sys
 import bot.__main__
-from bot.migrating import State, state
+from bot.operations.migrating import State, state
 assert state(sys.argv[1])[0] is State.PRESENT
 print(*sys.modules)
 """

@@ -18,8 +18,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from bot.db import make_engine
-from bot.migrating import State, alembic_config, migrate, state
-from bot.sqlite_store import contents
+from bot.operations.migrating import State, alembic_config, migrate, state
+from bot.operations.sqlite_store import contents
 from models import Base
 from sandbox.stage import BERLIN, Stage
 from tests.handlers.acts import said

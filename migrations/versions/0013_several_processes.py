@@ -21,15 +21,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_processes")),
     )
     op.create_table(
-        "slots",
+        "permits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("taken_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_slots")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_permits")),
     )
-    op.create_index("ix_slots_taken_at", "slots", ["taken_at"])
+    op.create_index("ix_permits_taken_at", "permits", ["taken_at"])
     op.add_column("inbox", sa.Column("holder", sa.Integer(), nullable=True))
     op.add_column("inbox", sa.Column("sender", sa.BigInteger(), nullable=True))
     known = sa.text("sender IS NOT NULL")
@@ -47,6 +47,6 @@ def downgrade() -> None:
     op.drop_index("ix_inbox_sender", table_name="inbox")
     op.drop_column("inbox", "sender")
     op.drop_column("inbox", "holder")
-    op.drop_index("ix_slots_taken_at", table_name="slots")
-    op.drop_table("slots")
+    op.drop_index("ix_permits_taken_at", table_name="permits")
+    op.drop_table("permits")
     op.drop_table("processes")

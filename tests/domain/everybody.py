@@ -76,7 +76,7 @@ def _value(
     where = f"{table.name}.{column.name}"
     if where == "inbox.payload":
         return {"message": {"from": {"id": who.telegram_id, "first_name": who.name}, "text": who.name}}
-    if where in ("people.telegram_id", "flood_pauses.chat_id", "slots.chat_id", "inbox.sender"):
+    if where in ("people.telegram_id", "flood_pauses.chat_id", "permits.chat_id", "inbox.sender"):
         return who.telegram_id
     if column.name == "id":
         return None  # counted by the database

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from benchmarks.growing import Size, adopt, grow
 from bot.db import make_engine
-from bot.migrating import migrate
+from bot.operations.migrating import migrate
 from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import BERLIN, Stage

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot import folders
 from bot.callbacks.afterwards import FileDrop, RecordAdd, RecordDrop, Records
 from bot.callbacks.archive import SendFile
+from bot.operations import folders
 from domain import files, meetings, members, records
 from models import MeetingFile, RecordKind
 from sandbox.chats import Message

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.__main__ import run
-from bot.exits import Exit
+from bot.operations.exits import Exit
 from domain.flood_limits import ALL_CHATS
 from models import Delivery, DeliveryState, FloodPause, Network, NetworkState, Step
 from sandbox import faults

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.backups import Copy, beside
-from bot.sqlite_store import contents as contents_of
+from bot.operations.backups import Copy, beside
+from bot.operations.sqlite_store import contents as contents_of
 from domain import chores
 from sandbox.people import Person
 from sandbox.stage import Stage

@@ -1,6 +1,6 @@
 """The database as whoever copies, checks and restores it sees it: SQLite's file, or a PostgreSQL database.
 
-`bot.sqlite_store` and `bot.postgres_store` are the two kinds; `bot.backups.store_of` knows which one is meant.
+`bot.operations.sqlite_store` and `bot.operations.postgres_store` are the two kinds; `bot.operations.backups.store_of` knows which one is meant.
 """
 
 from __future__ import annotations
@@ -103,10 +103,10 @@ class Store(Protocol):
         """Reads all of it. Raises `Broken`."""
 
     def running(self) -> AbstractContextManager[None]:
-        """Held while a bot runs on it. Raises `bot.lock.Taken` where only one may."""
+        """Held while a bot runs on it. Raises `bot.operations.lock.Taken` where only one may."""
 
     def alone(self) -> AbstractContextManager[None]:
-        """Held while nobody else may have it. Raises `bot.lock.Taken` while a bot runs."""
+        """Held while nobody else may have it. Raises `bot.operations.lock.Taken` while a bot runs."""
 
     def is_running(self) -> bool:
         """Whether a bot has it."""

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain import pauses, slots
+from domain import pauses, permits
 from domain.flood_limits import ALL_CHATS, BETWEEN_EDITS, MARGIN, MINUTE, ON_THE_WAY, SECOND, Priority
-from domain.slots import Full
-from models import TakenSlot
+from domain.permits import Full
+from models import TakenPermit
 
 from .circle import Circle
 
@@ -20,15 +20,15 @@ GROUP = -100
 
 
 def taken(circle: Circle, chat_id: int, priority: Priority = REPLY, *, answered: bool = True) -> int:
-    number = slots.take(circle.session, chat_id, priority, now=circle.now)
+    number = permits.take(circle.session, chat_id, priority, now=circle.now)
     assert isinstance(number, int)
     if answered:
-        slots.ended(circle.session, number, now=circle.now)
+        permits.ended(circle.session, number, now=circle.now)
     return number
 
 
 def refused(circle: Circle, chat_id: int, priority: Priority = REPLY) -> Full:
-    full = slots.take(circle.session, chat_id, priority, now=circle.now)
+    full = permits.take(circle.session, chat_id, priority, now=circle.now)
     assert isinstance(full, Full)
     return full
 
@@ -38,7 +38,7 @@ def later(circle: Circle, step: timedelta) -> None:
 
 
 def count(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(TakenSlot)) or 0
+    return session.scalar(select(func.count()).select_from(TakenPermit)) or 0
 
 
 @pytest.mark.parametrize(("priority", "most"), [(REPLY, 29), (REMINDER, 25), (CARD, 20)])
@@ -93,10 +93,10 @@ def test_what_is_not_answered_counts_until_telegram_may_have_counted_it(circle: 
     taken(circle, 7)
 
 
-def test_a_slot_given_back_is_free_for_all(circle: Circle) -> None:
+def test_a_permit_given_back_is_free_for_all(circle: Circle) -> None:
     number = taken(circle, 7, answered=False)
     refused(circle, 7)
-    slots.give_back(circle.session, number)
+    permits.give_back(circle.session, number)
     taken(circle, 7)
 
 
@@ -114,10 +114,10 @@ def test_a_pause_that_one_of_them_was_told_holds_for_all(circle: Circle) -> None
 def test_a_minute_later_nothing_is_left_of_it(circle: Circle) -> None:
     taken(circle, 7)
     later(circle, MINUTE)
-    slots.forget(circle.session, now=circle.now)
+    permits.forget(circle.session, now=circle.now)
     assert count(circle.session) == 1, "windows still look back at it"
     later(circle, 3 * SECOND)
-    slots.forget(circle.session, now=circle.now)
+    permits.forget(circle.session, now=circle.now)
     assert count(circle.session) == 0
 
 
@@ -125,5 +125,5 @@ def test_a_clock_set_back_does_not_hold_anybody_up_for_hours(circle: Circle) -> 
     taken(circle, 7)
     later(circle, timedelta(hours=-2))
     taken(circle, 7)
-    slots.forget(circle.session, now=circle.now)
+    permits.forget(circle.session, now=circle.now)
     assert count(circle.session) == 1

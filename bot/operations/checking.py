@@ -15,12 +15,12 @@ from telegram import Bot, ChatMemberAdministrator
 from telegram.constants import ChatMemberStatus
 from telegram.error import InvalidToken, TelegramError
 
-from bot import erasures, folders
-from bot.backups import Backups
 from bot.db import make_engine
-from bot.migrating import ForeignDatabase, NewerDatabase, State, state
+from bot.operations import erasures, folders
+from bot.operations.backups import Backups
+from bot.operations.migrating import ForeignDatabase, NewerDatabase, State, state
+from bot.operations.stores import Broken, NoPrograms, NumbersBehind, Store
 from bot.settings import Settings, exposed, operator_words
-from bot.stores import Broken, NoPrograms, NumbersBehind, Store
 from models import Network, NetworkState
 
 STALE = timedelta(days=2)

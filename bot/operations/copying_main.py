@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from bot.clock import SystemClock
-from bot.copying import CopyRefused, copy
+from bot.operations.copying import CopyRefused, copy
 from bot.settings import SettingsError, checked_database_url, operator_words
 
 COPIED, REFUSED = 0, 2

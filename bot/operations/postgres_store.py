@@ -14,11 +14,11 @@ from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from bot import dumps, lock, postgres_programs
-from bot import postgres_looking as looking
-from bot.dumps import VERSION
-from bot.postgres_programs import Programs
-from bot.stores import Broken, Contents, NotMade, NumbersBehind, Restoring, moment_of, stamp
+from bot.operations import dumps, lock, postgres_programs
+from bot.operations import postgres_looking as looking
+from bot.operations.dumps import VERSION
+from bot.operations.postgres_programs import Programs
+from bot.operations.stores import Broken, Contents, NotMade, NumbersBehind, Restoring, moment_of, stamp
 
 log = logging.getLogger(__name__)
 

@@ -18,14 +18,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import checking, exporting, folders, moments
-from bot.backups import Backups, Why, backups_of
+from bot import moments
 from bot.clock import SystemClock
-from bot.exits import Exit
-from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
-from bot.restoring import NoList, Restored, restore
+from bot.operations import checking, exporting, folders
+from bot.operations.backups import Backups, Why, backups_of
+from bot.operations.exits import Exit
+from bot.operations.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
+from bot.operations.restoring import NoList, Restored, restore
+from bot.operations.stores import Broken, NoPrograms, NotMade, reason_of
 from bot.settings import Settings, operator_words
-from bot.stores import Broken, NoPrograms, NotMade, reason_of
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from bot.stores import Broken, Contents
+from bot.operations.stores import Broken, Contents
 
 VERSION = "alembic_version"
 _BEGINS = re.compile(rb"^COPY (\S+) \((.*)\) FROM stdin;\n$")

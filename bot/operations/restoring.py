@@ -14,12 +14,12 @@ from pathlib import Path
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import erasures, folders
-from bot.backups import FILES, Backups, Why, link
 from bot.db import make_engine
-from bot.migrating import State, age, state, upgrade
+from bot.operations import erasures, folders
+from bot.operations.backups import FILES, Backups, Why, link
+from bot.operations.migrating import State, age, state, upgrade
+from bot.operations.stores import Broken
 from bot.settings import Settings
-from bot.stores import Broken
 from domain import restoring
 from domain.erasures import WasErased
 from domain.files import COPY_NAME

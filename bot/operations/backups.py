@@ -1,7 +1,7 @@
 """Backups: copies of the database, each opened and counted before it is one, and what people sent beside them.
 
 A copy is a single file that needs nothing else. Made in the night, before a migration, before a restore, and by hand.
-How a database is copied is its store's (`bot.stores`).
+How a database is copied is its store's (`bot.operations.stores`).
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import erasures, folders
 from bot.db import is_sqlite
-from bot.postgres_store import PostgresStore
+from bot.operations import erasures, folders
+from bot.operations.postgres_store import PostgresStore
+from bot.operations.sqlite_store import SqliteStore
+from bot.operations.stores import Broken, NotMade, Store, moment_of, reason_of, stamp
 from bot.settings import Settings
-from bot.sqlite_store import SqliteStore
-from bot.stores import Broken, NotMade, Store, moment_of, reason_of, stamp
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from bot import lock
-from bot.stores import Broken, Contents, Restoring, moment_of, stamp
+from bot.operations import lock
+from bot.operations.stores import Broken, Contents, Restoring, moment_of, stamp
 
 
 class SqliteStore:

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, inspect
 
-from bot import folders, lock
-from bot.backups import Backups, Why, beside
 from bot.db import is_sqlite, make_engine
+from bot.operations import folders, lock
+from bot.operations.backups import Backups, Why, beside
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
 log = logging.getLogger(__name__)
 
-MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 class NewerDatabase(Exception):
@@ -55,7 +55,7 @@ class State(Enum):
 
 @contextmanager
 def _one_at_a_time(url: str) -> Iterator[None]:
-    """SQLite's file has a lock of its own (`bot.lock`)."""
+    """SQLite's file has a lock of its own (`bot.operations.lock`)."""
     if is_sqlite(url):
         yield
         return

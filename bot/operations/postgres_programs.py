@@ -17,8 +17,8 @@ from typing import IO, TypeVar
 from sqlalchemy.engine import make_url
 
 from bot import settings
-from bot.lock import OPERATING, RESTORING
-from bot.stores import Broken, NoPrograms, NotMade
+from bot.operations.lock import OPERATING, RESTORING
+from bot.operations.stores import Broken, NoPrograms, NotMade
 
 T = TypeVar("T")
 

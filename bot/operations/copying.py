@@ -17,9 +17,9 @@ from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import folders, lock
 from bot.db import is_sqlite, make_engine
-from bot.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
+from bot.operations import folders, lock
+from bot.operations.migrating import ForeignDatabase, NewerDatabase, State, migrate, state
 from models import Base
 
 BATCH = 1000

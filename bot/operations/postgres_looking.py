@@ -9,9 +9,9 @@ from functools import partial
 from sqlalchemy import Connection, inspect
 from sqlalchemy.engine.interfaces import ReflectedForeignKeyConstraint
 
-from bot import lock
-from bot.dumps import VERSION
-from bot.stores import Broken, Contents, NotMade, NumbersBehind
+from bot.operations import lock
+from bot.operations.dumps import VERSION
+from bot.operations.stores import Broken, Contents, NotMade, NumbersBehind
 
 _OURS = """
 SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from bot import __version__
 from bot.db import Database
-from bot.systemd import Notifier
+from bot.operations.systemd import Notifier
 
 log = logging.getLogger(__name__)
 
