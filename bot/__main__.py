@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -140,6 +141,7 @@ async def run(settings: Settings) -> int:
             await asyncio.gather(starting, return_exceptions=True)
             return Exit.STOPPED
         starting.result()
+        gc.freeze()  # what is loaded by now stays: a collection that looks through it stops everybody for a tenth of a second
         pulse = asyncio.create_task(_pulse(house, settings, notifier).run())
         waiting: list[asyncio.Future[Any]] = [stopping, house.failed, pulse]
         await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
