@@ -25,9 +25,9 @@ GLANCE = timedelta(seconds=30)
 
 BREATH = timedelta(milliseconds=50)
 """Who is woken waits so long before getting up: in a storm of rings one look serves several of them."""
-REST = timedelta(milliseconds=500)
-"""Who was woken so lately is not nudged awake again before. Nobody notices: a tap is answered without the worker, and
-what else it does for one waits for Telegram's pace. What cannot wait rings."""
+REST = timedelta(seconds=2)
+"""Who was woken so lately is not nudged awake again before. Nobody notices: a tap is answered without the worker, and the
+card that it changes waits for Telegram's pace, which is slower."""
 
 
 class Bell:
@@ -45,7 +45,7 @@ class Bell:
         self._called.set()
 
     def nudge(self) -> None:
-        """There may be: at every tap. Heard like a ring by who has slept for a while."""
+        """There may be, and it can wait. Heard like a ring by who has slept for a while."""
         self._called.set()
 
     async def heard(self) -> None:

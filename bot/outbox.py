@@ -48,14 +48,17 @@ class Outbox:
         self._clock = clock
         self._keeper = keeper
         self._work = work
-        """Nudged after each commit that may have left something to do for the scheduler."""
+        """Called after each commit that may have left something to do for the scheduler."""
 
     def stir(self) -> None:
         """Something may have become due."""
         self._work.ring()
 
     async def perform(self, visit: Visit, reply: Reply, *, query_id: str | None = None) -> None:
-        self._work.nudge()
+        if reply.only_toast:
+            self._work.nudge()  # a card has changed, at most
+        else:
+            self._work.ring()
         if query_id is not None:
             await self.answer_tap(query_id, reply)
         if reply.remove and visit.message_id is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Self
 
@@ -137,6 +137,11 @@ class Reply:
     remove: bool = False
     """Delete the tapped message."""
     menu: Menu | None = None
+
+    @property
+    def only_toast(self) -> bool:
+        """As who answers on a card in the group gets it: nothing is sent."""
+        return replace(self, toast=None, alert=False) == NOTHING
 
 
 NOTHING = Reply()

@@ -117,8 +117,11 @@ async def test_a_storm_of_rings_wakes_once(wall: time_machine.Traveller) -> None
     again.cancel()
 
 
-async def test_who_was_woken_lately_is_not_nudged_awake_again_so_soon(wall: time_machine.Traveller) -> None:
+async def test_who_was_woken_lately_is_not_nudged_awake_again_so_soon(
+    wall: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One look after another would serve nobody: what a tap leaves to do waits for Telegram's pace anyway."""
+    monkeypatch.setattr(clocks, "REST", timedelta(milliseconds=400))
     clock = SystemClock()
     bell = clock.bell()
     woken = []
