@@ -68,6 +68,7 @@ PERIODS = (
     Period("silent", months(24), forgetting.silent),
 )
 """Shortest first, as the notice shows them."""
+KINDS = tuple(period.name for period in PERIODS if period.forget is not None)
 
 
 def run(session: Session, *, now: datetime, kinds: Collection[str] | None = None) -> dict[str, int]:

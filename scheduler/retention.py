@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.db import Database
 from bot.files import Keeper
-from domain import retention
+from domain import endings, retention
 
 log = logging.getLogger(__name__)
 
@@ -20,21 +20,30 @@ ROUNDS = 1000
 
 async def forget(db: Database, keeper: Keeper, now: datetime) -> str:
     """Forgets all that has been kept long enough; copies of files go, and what SQLite's log still holds. Returns what
-    it did, in a few words for the log."""
+    it did, in a few words for the log.
+
+    Each batch of each kind is a transaction of its own: between two of them whoever taps gets their turn.
+    """
     total: Counter[str] = Counter()
-    left: set[str] | None = None
+    await db.transact(_warn, now)
     for _ in range(ROUNDS):
-        done = await db.transact(_batch, now, left)
-        total.update(done)
-        found = {name for name, count in done.items() if count}
-        if not found and left is None:
+        before = total.total()
+        for kind in retention.KINDS:
+            for _ in range(ROUNDS):
+                count = await db.transact(_batch, now, kind)
+                total[kind] += count
+                if count == 0:
+                    break
+        if total.total() == before:  # what one kind leaves behind may be another's
             break
-        # Only of what there was more is looked for again; at the end once more for all.
-        left = found or None
     await keeper.sweep()
     await db.forget()
     return " ".join(f"{name}={count}" for name, count in total.items() if count)
 
 
-def _batch(session: Session, now: datetime, kinds: set[str] | None) -> dict[str, int]:
-    return retention.run(session, now=now, kinds=kinds)
+def _warn(session: Session, now: datetime) -> None:
+    endings.warn(session, now=now)
+
+
+def _batch(session: Session, now: datetime, kind: str) -> int:
+    return retention.run(session, now=now, kinds={kind})[kind]

@@ -65,6 +65,8 @@ EXCEPTIONS: dict[str, str] = {
     "bot.operations.copying": "`copy`: all of it moves house",
     "bot.operations.exporting": "`export`: the operator names a network by its title",
     "bot.operations.migrating": "one row: which schema it is",
+    "bot.operations.postgres_looking": "reads all of a database: for a backup, a restore or `check`",
+    "bot.operations.postgres_store": "PostgreSQL's own catalogue: which schemas there are",
     "bot.operations.restoring": "a restored backup learns what it missed, once",
     "domain.exports": "`export`: the operator names a network by its title",
     "domain.restoring": "a restored backup learns what it missed, once",

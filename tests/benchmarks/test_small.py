@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from benchmarks import offline, storm
+from benchmarks import growth, offline, storm
 from benchmarks.cards import waited_for_last_edit
 from benchmarks.figures import Line, Scenario, none_of, percentile, table, written
 from benchmarks.telegram import most_within
@@ -19,7 +19,7 @@ def seconds(*moments: float) -> list[datetime]:
     return [NOON + timedelta(seconds=moment) for moment in moments]
 
 
-@pytest.mark.parametrize("scenario", [storm.SCENARIO, offline.SCENARIO], ids=lambda s: s.name)
+@pytest.mark.parametrize("scenario", [storm.SCENARIO, offline.SCENARIO, growth.SQLITE], ids=lambda s: s.name)
 async def test_a_small_run_measures_every_line_and_nothing_is_lost(scenario: Scenario) -> None:
     measured = await scenario.run(True)
     assert set(measured) == {line.key for line in scenario.lines}
