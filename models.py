@@ -1109,7 +1109,7 @@ class Delivery(Base):
     __table_args__ = (
         # What is still to happen, apart from all that has: the worker asks at every look. Nothing but a question that
         # says `settled_at IS NULL` can use it, lest SQLite takes a state for something that few rows have.
-        _some("ix_deliveries_live", "state", "due", "step", where=Column("settled_at").is_(None)),
+        _some("ix_deliveries_live", "state", "due", "id", "step", where=Column("settled_at").is_(None)),
         _some(
             "ix_deliveries_settled", "state", "settled_at", "step", where=Column("settled_at").is_not(None)
         ),

@@ -215,18 +215,18 @@ def sqlite_reasons(plan: Sequence[str], sender: str) -> Iterator[str]:
             yield f"looks for one network's rows among all networks' ({line})"
 
 
-def postgresql_reasons(node: dict[str, Any]) -> Iterator[str]:
-    """Likewise, given as the tree of EXPLAIN (FORMAT JSON)."""
+def postgresql_reasons(node: dict[str, Any], *, first: bool = False) -> Iterator[str]:
+    """Likewise, given as the tree of EXPLAIN (FORMAT JSON). `first`: no more than the first row is taken."""
     table, index = node.get("Relation Name"), node.get("Index Name", "")
     kind = node["Node Type"]
     if kind == "Seq Scan" and table in _TABLES - FEW_ROWS:
         yield f"goes through {table}"
-    elif table in GONE_SOON:
+    elif table in GONE_SOON or (first and "Filter" not in node):
         pass
     elif "Index" in kind and "Index Cond" not in node and index not in SMALL_INDEXES | {""}:
         yield f"goes through {table or index} ({kind} {index})"
     for below in node.get("Plans", ()):
-        yield from postgresql_reasons(below)
+        yield from postgresql_reasons(below, first=kind == "Limit")
 
 
 EXPLAINER = Explainer()

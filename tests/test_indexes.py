@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint, create_engine, select
+from sqlalchemy import Connection, PrimaryKeyConstraint, Table, UniqueConstraint, create_engine, event, select
 from sqlalchemy.orm import Session
 
 from domain import deliveries, members
@@ -72,6 +72,22 @@ def test_what_the_program_asks_is_explained_once(session: Session) -> None:
     assert listening.take() == []
 
 
+def test_of_thousands_due_at_one_moment_two_hundred_are_read_in_order(session: Session) -> None:
+    """Without sorting all of them first."""
+    plans = []
+
+    def explained(connection: Connection, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        if statement.startswith("SELECT deliveries.id"):
+            plans.append((statement, parameters))
+
+    event.listen(session.get_bind(), "before_cursor_execute", explained)
+    deliveries.due(session, now=NOW, limit=200)
+    (statement, parameters) = plans[-1]
+    plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert any("ix_deliveries_live" in row[3] for row in plan)
+    assert not any("TEMP B-TREE" in row[3] for row in plan), plan
+
+
 @pytest.mark.parametrize(
     ("line", "sender", "wrong"),
     [
@@ -115,6 +131,13 @@ def test_what_a_plan_of_sqlite_says(line: str, sender: str, wrong: bool) -> None
 def test_what_a_plan_of_postgresql_says(node: dict[str, Any], wrong: bool) -> None:
     whole = {"Node Type": "Limit", "Plans": [{"Node Type": "Sort", "Plans": [node]}]}
     assert bool(list(postgresql_reasons(whole))) is wrong
+
+
+def test_the_first_row_of_an_index_is_no_way_through_it() -> None:
+    node = {"Node Type": "Index Only Scan", "Relation Name": "vanishing", "Index Name": "ix_vanishing_due"}
+    assert list(postgresql_reasons({"Node Type": "Limit", "Plans": [node]})) == []
+    filtered = node | {"Filter": "(chat_id = 1)"}
+    assert list(postgresql_reasons({"Node Type": "Limit", "Plans": [filtered]})) != []
 
 
 def test_postgresql_is_asked_as_well(migrated_postgres: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,7 @@ def _told_apart(grower: Grower) -> None:
 
 
 def technical(grower: Grower) -> None:
-    """A day of updates that are done; the night's work is done as well."""
+    """A day of updates that are done, questions that are open; the night's work is done as well."""
     now = grower.now
     grower.put(
         "inbox",
@@ -101,6 +101,22 @@ def technical(grower: Grower) -> None:
         update_id="n + 1",
         received_at=grower.at(now - timedelta(hours=8)),
         done_at=grower.at(now - timedelta(hours=8)),
+    )
+    grower.put(
+        "dialogues",
+        "people JOIN members ON members.person_id = people.id WHERE people.id % 40 = 1",
+        person_id="people.id",
+        network_id="members.network_id",
+        asks="'profile.place'",
+        data="'{}'",
+        updated_at=grower.at(now - timedelta(days=3)),
+    )
+    grower.put(
+        "drafts",
+        "networks",
+        network_id="id",
+        data="'{}'",
+        created_at=grower.at(now - timedelta(days=3)),
     )
     for name in ("retention", "backup"):
         since, done = grower.at(now - timedelta(days=1826)), grower.at(now - timedelta(minutes=5))

@@ -53,7 +53,7 @@ NEW = [
     Index("drafts", "ix_drafts_meeting_id", ["meeting_id"]),
     Index("dialogues", "ix_dialogues_network_id", ["network_id"]),
     Index("notices", "ix_notices_addressed_at_created_at", ["addressed_at", "created_at"]),
-    Index("deliveries", "ix_deliveries_live", ["state", "due", "step"], "settled_at IS NULL"),
+    Index("deliveries", "ix_deliveries_live", ["state", "due", "id", "step"], "settled_at IS NULL"),
     Index("deliveries", "ix_deliveries_settled", ["state", "settled_at", "step"], "settled_at IS NOT NULL"),
     Index("deliveries", "ix_deliveries_network_id_state_step", ["network_id", "state", "step"]),
     *(
