@@ -26,11 +26,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@touch $@
 
 test: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 # All of it on PostgreSQL (`make test` plays the rules that lock, and some stories, on both).
 test-postgres: $(VENV)/.installed-dev
-	@TREFFPUNKT_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto
+	@TREFFPUNKT_TEST_DATABASE=postgresql $(BIN)/python -m pytest -n auto --dist worksteal
 
 # Random walks, long ones, for an evening: `make test` takes a few short ones, always the same.
 thorough: $(VENV)/.installed-dev
