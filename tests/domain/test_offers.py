@@ -277,7 +277,9 @@ def test_never_more_people_than_seats_in_order_and_nobody_forgotten(
         for m, party in line:
             if m in after or m not in rows or rows[m].answer is not YES:
                 continue
-            later = {other for other, size in line[line.index((m, party)) + 1 :] if size >= party}
+            behind = [other for other, _ in line[line.index((m, party)) + 1 :] if other in rows]
+            # As they are now: who brings fewer people than before may fit where more did not.
+            later = {other for other in behind if 1 + rows[other].guests >= party}
             assert not (later & after - before), "nobody of the same size is overtaken"
         for rsvp in rows.values():
             if rsvp.offered_until is not None:
