@@ -38,7 +38,8 @@ PROCESSES = 3
 SECONDS, FEW_SECONDS = 60.0, 8.0
 """How long people tap, and reminders fall due."""
 
-TAPS_A_SECOND, FEW_TAPS_A_SECOND = 40.0, 15.0
+TAPS_A_SECOND, FEW_TAPS_A_SECOND = 12.0, 15.0
+"""As where one process is killed again and again: of twenty people."""
 ROUNDS, FEW_ROUNDS = 32, 6
 KILLED_AT = (0.3, 0.6)
 """Of the storm's length."""
