@@ -21,7 +21,17 @@ from sqlalchemy import func, select
 from benchmarks import cards
 from benchmarks.cards import stale, wrong_cards
 from benchmarks.figures import Line, Measured, Scenario, none_of
-from benchmarks.kills.findings import Found, all_done, end_leases, judged, look, objections, wrong_effects
+from benchmarks.kills.findings import (
+    DELIVERIES,
+    UPDATES,
+    Found,
+    all_done,
+    end_leases,
+    judged,
+    look,
+    objections,
+    wrong_effects,
+)
 from benchmarks.kills.scene import seed
 from benchmarks.kills.storm import Storm
 from benchmarks.postgres import Postgres
@@ -179,27 +189,9 @@ SCENARIO = Scenario(
             lambda s: s <= TAKEN_OVER_SECONDS + 1,
             max,
         ),
-        Line("ended", "all done at the end", "", "1", lambda n: n == 1, min),
-        none_of("not_stored", "updates confirmed to Telegram and not stored, after any kill"),
-        none_of("not_done", "taps acknowledged in a toast and not in the database, after any kill"),
-        none_of("torn", "answers and votes that differ from the updates marked done, after any kill"),
-        none_of("wrong_toasts", "toasts that tell of a tap taking effect twice, never or out of turn"),
-        none_of("wrong_effects", "answers and votes in the end that differ from the taps"),
-        Line("swallowed", "toasts that a kill swallowed (the answer stands)"),
-        Line("late", "toasts that a kill made too late (the answer stands)"),
-        none_of("objections", "objections of the stand-in that no kill explains"),
-        Line("private", "private reminders due"),
-        Line("group", "group messages due"),
-        Line("sent", "known to be sent"),
-        none_of("unsettled", "neither sent nor unknown"),
-        none_of("private_twice", "private reminders that came twice"),
-        Line("group_twice", "group messages that came twice", "", "≤ 2", lambda n: n <= 2, max),
-        none_of("missing", "marked as sent and never arrived"),
-        Line("unknown", "marked as unknown"),
-        none_of("unknown_strange", "of these, without a kill while they were sent"),
-        Line("most_missing", "never arrived because of one kill, most", "", "≤ 1", lambda n: n <= 1, max),
+        *UPDATES,
+        *DELIVERIES,
         Line("shown", "cards exact, after all else was done", "s"),
-        none_of("wrong_cards", "cards that differ from the database and are not waiting for an edit"),
         none_of("stale", "cards that wait for an edit at the end"),
         none_of("paused", "networks paused by mistake"),
         none_of("429", "refusals with 429"),

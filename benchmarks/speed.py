@@ -26,9 +26,11 @@ from benchmarks.tapping import Act, Said, Toasts, answering
 from benchmarks.telegram import group_with_bot
 from benchmarks.waiting import until
 from models import Answer
+from sandbox.groups import Group
 from sandbox.people import Person
 from sandbox.stage import TOKEN
 from sandbox.standin import StandIn
+from sandbox.world import Tap
 
 IDLE_SECONDS = 10.0
 STARTED_SECONDS = 60.0
@@ -97,8 +99,12 @@ async def _bare(folder: Path, taps: int, rate: float) -> Cost:
             return await _measured(telegram, bot, acts, rate, start)
 
 
-def _tapping(person: Person, group: object) -> Act:
-    return lambda: person.taps(group.last, LABEL)  # type: ignore[attr-defined]
+def _tapping(person: Person, group: Group) -> Act:
+    def tap() -> Tap:
+        assert group.last is not None
+        return person.taps(group.last, LABEL)
+
+    return tap
 
 
 async def _ours(folder: Path, taps: int, rate: float, answered: int, url: str) -> Cost:

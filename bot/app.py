@@ -121,26 +121,7 @@ class House:
         )
         shared = None if self.peers.alone else CommonPermits(clock, self.db)
         pace, floods = Pace(clock, KeptPauses(clock, self.db), shared), Floods()
-        self.app: App = (
-            ApplicationBuilder()
-            .token(settings.bot_token)
-            .base_url(f"{settings.telegram_api_url}/bot")
-            .base_file_url(f"{settings.telegram_api_url}/file/bot")
-            .request(
-                wire.SendingRequest(
-                    connect_timeout=10,
-                    read_timeout=ANSWER_SECONDS,
-                    pool_timeout=10,
-                    httpx_kwargs={"verify": certificates(), "event_hooks": {"request": [wire.note]}},
-                )
-            )
-            .get_updates_request(self.polling)
-            .rate_limiter(pace)
-            .concurrent_updates(KeyedProcessor(clock, floods, self.inbox))
-            .update_queue(self.inbox)
-            .job_queue(None)
-            .build()
-        )
+        self.app = self._built(pace, floods)
         bot = self.app.bot
         bell = clock.bell()
         rights = Rights(bot, clock)
@@ -180,6 +161,30 @@ class House:
         self._connect()
         self._webhook_set = False
         self._conflict_since: datetime | None = None
+
+    def _built(self, pace: Pace, floods: Floods) -> App:
+        """python-telegram-bot's application, with our own line in, line out and pace."""
+        settings = self.settings
+        assert settings.bot_token is not None
+        sending = wire.SendingRequest(
+            connect_timeout=10,
+            read_timeout=ANSWER_SECONDS,
+            pool_timeout=10,
+            httpx_kwargs={"verify": certificates(), "event_hooks": {"request": [wire.note]}},
+        )
+        return (
+            ApplicationBuilder()
+            .token(settings.bot_token)
+            .base_url(f"{settings.telegram_api_url}/bot")
+            .base_file_url(f"{settings.telegram_api_url}/file/bot")
+            .request(sending)
+            .get_updates_request(self.polling)
+            .rate_limiter(pace)
+            .concurrent_updates(KeyedProcessor(self.clock, floods, self.inbox))
+            .update_queue(self.inbox)
+            .job_queue(None)
+            .build()
+        )
 
     def _night_work(self, wanted: Collection[str]) -> list[NightWork]:
         """In this order: a backup holds no more than it must."""
@@ -252,9 +257,8 @@ class House:
                 await _until_reached(self._set_webhook)
             except BadRequest as refusal:
                 raise WebhookRefused(refusal.message) from None
-        await menus.register(
-            self.app.bot
-        )  # Telegram still has those of the last start: nobody waits for them
+        # Telegram still has those of the last start: nobody waits for them.
+        await menus.register(self.app.bot)
         log.info("started bot=@%s", self.app.bot.username)
 
     async def _take_over(self) -> None:

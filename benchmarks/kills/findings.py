@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from benchmarks.figures import Line, none_of
 from benchmarks.kills.scene import NETWORKS, OURS, Scene
 from benchmarks.kills.storm import Said, Storm, last_answer_of
 from benchmarks.seeding import Book
@@ -204,3 +205,33 @@ def wrong_effects(book: Book, storm: Storm) -> int:
     with book.reading() as session:
         effects = _effects(session, storm.scene)
     return sum(effects[who] != _made_of(mine) for who, mine in storm.said.items())
+
+
+UPDATES = (
+    Line("ended", "all done at the end", "", "1", lambda n: n == 1, min),
+    none_of("not_stored", "updates confirmed to Telegram and not stored, after any kill"),
+    none_of("not_done", "taps acknowledged in a toast and not in the database, after any kill"),
+    none_of("torn", "answers and votes that differ from the updates marked done, after any kill"),
+    none_of("wrong_toasts", "toasts that tell of a tap taking effect twice, never or out of turn"),
+    none_of("wrong_effects", "answers and votes in the end that differ from the taps"),
+    Line("swallowed", "toasts that a kill swallowed (the answer stands)"),
+    Line("late", "toasts that a kill made too late (the answer stands)"),
+    none_of("objections", "objections of the stand-in that no kill explains"),
+)
+"""What must be true of taps, whoever was killed."""
+
+DELIVERIES = (
+    Line("private", "private reminders due"),
+    Line("group", "group messages due"),
+    Line("sent", "known to be sent"),
+    none_of("unsettled", "neither sent nor unknown"),
+    none_of("private_twice", "private reminders that came twice"),
+    Line("group_twice", "group messages that came twice", "", "≤ 2", lambda n: n <= 2, max),
+    none_of("missing", "marked as sent and never arrived"),
+    Line("unknown", "marked as unknown"),
+    none_of("unknown_strange", "of these, without a kill while they were sent"),
+    Line("unknown_missing", "of these, never arrived"),
+    Line("most_missing", "never arrived because of one kill, most", "", "≤ 1", lambda n: n <= 1, max),
+    none_of("wrong_cards", "cards that differ from the database and are not waiting for an edit"),
+)
+"""And of what falls due."""
