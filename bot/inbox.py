@@ -26,10 +26,10 @@ from sqlalchemy.orm import Session
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
-from bot.clock import Clock
+from bot.clock import Bell, Clock
 from bot.db import Database
 from bot.peers import Peers
-from domain import inbox, processes
+from domain import inbox
 
 log = logging.getLogger(__name__)
 
@@ -39,9 +39,9 @@ ATTEMPTS = 3
 FORGETTING_PAUSE = timedelta(hours=1)
 
 LOOK_AGAIN = timedelta(milliseconds=50)
-"""While the same person's earlier update is in another process's hands."""
-LONGEST_TURN = 2 * processes.LEASE
-"""Until then a dead process's updates have been taken up, and done with."""
+"""Whether a person's earlier update is done. Only the first of theirs that waits here looks."""
+NOT_FIRST = timedelta(minutes=1)
+"""Whoever waits behind another one here is woken by it; this is for a bell that was not heard."""
 
 _ABOUT_THE_GROUP = (
     "new_chat_members",
@@ -75,8 +75,11 @@ class Inbox(asyncio.Queue[object]):
         self._arriving: set[int] = set()
         self._open: set[int] = set()
         """Stored, put, and not done yet."""
-        self._behind: set[int] = set()
-        """Those before which the same person may have one that is not done yet, here or in another process."""
+        self._behind: dict[int, int] = {}
+        """Those before which the same person may have one that is not done yet, here or in another process: whose each
+        one is."""
+        self._waiting: dict[int, dict[int, Bell]] = {}
+        """By person: those of `_behind` that wait here, and what wakes them."""
         self._forgotten_at: datetime | None = None
         self.on_trouble: Callable[[str], None] = lambda _: None
         """Told, in a word for the log, that nothing can be stored."""
@@ -117,7 +120,7 @@ class Inbox(asyncio.Queue[object]):
                     log.info("updates came twice count=1")
                     return
                 if is_behind:
-                    self._behind.add(number)
+                    self._mark_behind(payload)
             await self._begin(Update.de_json(payload, bot), stored=stored)
         except SQLAlchemyError as trouble:
             log.warning("updates not stored error=%s", type(trouble).__name__)
@@ -162,19 +165,37 @@ class Inbox(asyncio.Queue[object]):
         for payload in left.payloads:
             update = Update.de_json(payload, bot)
             if not self._peers.alone:
-                self._behind.add(update.update_id)  # perhaps: others may have earlier ones of the same person
+                self._mark_behind(payload)  # perhaps: others may have earlier ones of the same person
             await self._begin(update, stored=True)
         if left.payloads:
             log.warning("updates taken up count=%s", len(left.payloads))
 
+    def _mark_behind(self, payload: dict[str, Any]) -> None:
+        person = inbox.sender(payload)
+        if person is not None:
+            self._behind[payload["update_id"]] = person
+
     async def turn(self, update_id: int) -> None:
         """Back when the same person's earlier updates are done, whichever process has them."""
-        if update_id not in self._behind:
+        person = self._behind.pop(update_id, None)
+        if person is None:
             return
-        self._behind.discard(update_id)
-        give_up = self._clock.now() + LONGEST_TURN
-        while self._clock.now() < give_up and await self._db.read(inbox.is_behind, update_id):
-            await self._clock.sleep_until(self._clock.now() + LOOK_AGAIN)
+        waiting, bell = self._waiting.setdefault(person, {}), self._clock.bell()
+        waiting[update_id] = bell
+        try:
+            while not await self._is_first(update_id, waiting):
+                pause = LOOK_AGAIN if update_id == min(waiting) else NOT_FIRST
+                await self._clock.sleep_until(self._clock.now() + pause, bell=bell)
+        finally:
+            del waiting[update_id]
+            if waiting:
+                waiting[min(waiting)].ring()
+            else:
+                del self._waiting[person]
+
+    async def _is_first(self, update_id: int, waiting: dict[int, Bell]) -> bool:
+        """Of all that is undone of this person. An earlier one may still be taken up from a dead process."""
+        return update_id == min(waiting) and not await self._db.read(inbox.is_behind, update_id)
 
     # --- Done -----------------------------------------------------------------------------------------
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram import Update
+from telegram import Bot, Update
 
 from bot.db import Database
 from bot.floods import Floods
 from bot.inbox import Inbox
 from bot.peers import Peers
 from bot.processor import SIDE_BY_SIDE, KeyedProcessor
+from domain import inbox, processes
 from sandbox.moved_clock import MovedClock
 from tests.databases import url_of
 
@@ -36,12 +37,20 @@ def message(update_id: int, person: int | None, chat: dict[str, Any] = GROUP) ->
     return {"update_id": update_id, "message": said}
 
 
+def private(update_id: int, person: int) -> dict[str, Any]:
+    return message(update_id, person, {"id": person, "type": "private", "first_name": f"Person {person}"})
+
+
+BOT = Bot("1:not-asked-anything")
+
+
 class Office:
     """Updates that arrive as Telegram hands them over, and take as long to handle as the test says."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, alone: bool = True) -> None:
         self.clock = MovedClock(START)
-        self.inbox = Inbox(self.clock, db, Peers(db, self.clock, alone=True))
+        self.peers = Peers(db, self.clock, alone=alone)
+        self.inbox = Inbox(self.clock, db, self.peers)
         self.processor = KeyedProcessor(self.clock, Floods(), self.inbox)
         self.begun: list[int] = []
         self.done: list[int] = []
@@ -113,6 +122,42 @@ async def test_different_people_do_not_wait_for_each_other(office: Office) -> No
     await office.ends(50)
     assert office.done == [50]
     await office.closes()
+
+
+async def test_whoever_waits_for_another_process_waits_in_order_and_does_not_give_up(database: Path) -> None:
+    db = Database(url_of(database))
+    office = Office(db, alone=False)
+    other = await db.transact(processes.begin, now=START, alone=False)
+    await office.peers.begin()
+    await db.transact(inbox.take_in, {1: private(1, 7)}, holder=other, now=START, with_sender=True)
+    for update in (private(2, 7), private(3, 7), private(4, 8)):
+        await office.inbox.arrived(update, BOT)
+    await office.takes()
+    await office.ends(2, 3, 4)
+    await office.clock.travel(minutes=5)
+    assert office.done == [4], "somebody else does not wait"
+    await db.transact(inbox.done, 1, holder=other, now=START)
+    await office.clock.travel(seconds=2)
+    assert office.done == [4, 2, 3]
+    db.close()
+
+
+async def test_what_is_taken_up_from_the_dead_comes_before_what_waited_for_it(database: Path) -> None:
+    db = Database(url_of(database))
+    office = Office(db, alone=False)
+    other = await db.transact(processes.begin, now=START, alone=False)
+    await office.peers.begin()
+    await db.transact(inbox.take_in, {1: private(1, 7)}, holder=other, now=START, with_sender=True)
+    await office.inbox.arrived(private(2, 7), BOT)
+    await office.takes()
+    await office.clock.travel(seconds=1)
+    await db.transact(processes.end, other)
+    await office.inbox.take_up(BOT)
+    await office.takes()
+    await office.ends(1, 2)
+    await office.clock.travel(seconds=2)
+    assert office.done == [1, 2]
+    db.close()
 
 
 async def test_the_same_person_in_the_group_and_in_private_is_one_person(office: Office) -> None:
