@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -133,10 +134,25 @@ class BotProcess:
     def alive(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def number(self) -> int:
+        """Under which it holds things in the database, as its log says."""
+        numbers = re.findall(r" process number=(\d+) ", self.log_file.read_text())
+        return int(numbers[-1])
+
     def _times_ready(self) -> int:
         """How often Telegram has heard that updates are wanted."""
         wanted = "getUpdates" if self.webhook is None else "setWebhook"
         return sum(call.method == wanted for call in self._telegram.calls)
+
+    def hold(self) -> None:
+        """SIGSTOP: it does nothing more, and knows nothing of it."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
 
     async def kill(self) -> None:
         """SIGKILL, if it still runs: nothing is finished, nothing is said."""

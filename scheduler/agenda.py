@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from domain import cards, deliveries, notices
 from domain.cards import CardRef
 from domain.deliveries import Due
+from domain.flood_limits import Priority
 from models import Vanishing
 
 DELIVERIES = 200
@@ -30,22 +31,31 @@ class Agenda:
     stale_cards: list[CardRef]
     vanishing: bool
     """There are short answers to delete."""
+    held_up: frozenset[Priority]
+    """What has something waiting, and was not listed because the pace has no room for it."""
     next: list[datetime]
     """Moments after now at which something further becomes due."""
 
 
-def look(session: Session, now: datetime, others: Collection[int] = ()) -> Agenda:
+def look(
+    session: Session, now: datetime, others: Collection[int] = (), full: Collection[Priority] = ()
+) -> Agenda:
     """One statement says what there is at all; lists are read only of that. `others`: processes that edit
-    cards of their own."""
+    cards of their own. `full`: what the pace has no room for (hundreds may wait, and it is looked at every tap)."""
     lease, vanishes, planned, postponed, unaddressed, *stale = session.execute(_facts(now)).one()
     due = min((moment for moment in (planned, postponed) if moment is not None), default=None)
     kinds = [kind for kind, is_stale in zip(cards.KINDS, stale, strict=True) if is_stale]
+    waiting = {Priority.REMINDER: due is not None and due <= now, Priority.CARD: bool(kinds)}
+    listed = {priority for priority, waits in waiting.items() if waits and priority not in full}
     return Agenda(
         lost=lease is not None and lease <= now,
         unaddressed=notices.unaddressed(session, now=now) if unaddressed else [],
-        due=deliveries.due(session, now=now, limit=DELIVERIES) if due is not None and due <= now else [],
-        stale_cards=cards.stale(session, limit=CARDS, kinds=kinds, but_of=others) if kinds else [],
+        due=deliveries.due(session, now=now, limit=DELIVERIES) if Priority.REMINDER in listed else [],
+        stale_cards=cards.stale(session, limit=CARDS, kinds=kinds, but_of=others)
+        if Priority.CARD in listed
+        else [],
         vanishing=vanishes is not None and vanishes <= now,
+        held_up=frozenset(priority for priority in full if waiting.get(priority)),
         next=[moment for moment in (lease, vanishes, due) if moment is not None and moment > now],
     )
 

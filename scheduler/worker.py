@@ -106,8 +106,9 @@ class Worker:
         """Everything that is due now; returns when to look again."""
         while True:
             now = self._clock.now()
-            agenda = await self._db.read(look, now, self._peers.others)
-            self._wakes = [now + FAR, *agenda.next]
+            full = self._full_until()
+            agenda = await self._db.read(look, now, self._peers.others, full)
+            self._wakes = [now + FAR, *agenda.next, *(full[kind] for kind in agenda.held_up)]
             if agenda.lost:
                 await self._db.transact(_take_up, now)
             # Whoever has done something has left less to do: only then is it worth looking again at once.
@@ -122,6 +123,12 @@ class Worker:
                 ]
             ):
                 return min(self._wakes)
+
+    def _full_until(self) -> dict[Priority, datetime]:
+        """What the pace has no room for at present, and when it will have."""
+        free = {kind: self._pace.free_anywhere(kind) for kind in (Priority.REMINDER, Priority.CARD)}
+        now = self._clock.now()
+        return {kind: moment for kind, moment in free.items() if moment > now}
 
     @property
     def _editor(self) -> int | None:
@@ -184,7 +191,7 @@ class Worker:
         return progressed
 
     def _is_full(self, priority: Priority) -> bool:
-        """Whether nothing of this priority may go out at present. Asked first: hundreds may wait, at every tap."""
+        """Whether nothing of this priority may go out at present, to whomever."""
         free = self._pace.free_anywhere(priority)
         if free <= self._clock.now():
             return False
