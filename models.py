@@ -4,9 +4,10 @@ Moments (`*_at`, `due`, `expires`) are aware UTC; `Meeting.starts_local` is the 
 agreed on, in `Meeting.zone`, and `starts_at` is derived from it. Ids of Telegram's (`chat_id`,
 `telegram_id`, `message_id`) are theirs, everything else is ours. Relationships are never loaded by
 accident (`lazy="raise"`): a query says what it needs.
-"""
 
-from __future__ import annotations
+The annotations are evaluated here, once: SQLAlchemy would have to compile each of three hundred again from its text. So whoever is
+related to something stands below it.
+"""
 
 from datetime import UTC, date, datetime
 from enum import StrEnum

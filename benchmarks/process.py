@@ -21,6 +21,8 @@ from sandbox.standin import StandIn
 
 ROOT = Path(__file__).resolve().parent.parent
 START_SECONDS = 60.0
+READY_SECONDS = 0.005
+"""How often it is looked whether it is ready: starts are timed by it."""
 STOP_SECONDS = 40.0
 
 
@@ -83,7 +85,9 @@ class BotProcess:
         process = self._process
         assert process is not None
         await until(
-            lambda: self._times_ready() > ready or process.returncode is not None, seconds=START_SECONDS
+            lambda: self._times_ready() > ready or process.returncode is not None,
+            seconds=START_SECONDS,
+            every=READY_SECONDS,
         )
         if self._times_ready() == ready:
             raise RuntimeError(f"the bot did not start:\n{self.log_file.read_text()}")

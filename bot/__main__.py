@@ -5,9 +5,12 @@ Its commands are in `bot.operations.operating`, its exit codes in `bot.operation
 
 from __future__ import annotations
 
+import gc
+
+gc.disable()  # nothing of what is loaded here is ever garbage; looking for some takes a fifth of a start
+
 import argparse
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -34,6 +37,9 @@ from bot.operations.stores import NoPrograms, NotMade
 from bot.operations.systemd import Notifier
 from bot.settings import Settings, SettingsError, exposed, load, operator_words
 
+gc.freeze()
+gc.enable()
+
 log = logging.getLogger(__name__)
 
 
@@ -43,7 +49,8 @@ def main(arguments: Sequence[str] = ()) -> int:
         from bot.operations.copying_main import main as copy  # seldom wanted
 
         return copy(arguments[1:])
-    options = _parser().parse_args(arguments)
+    # Who only starts it has no need of the commands' help, nor of the texts for it.
+    options = _parser().parse_args(arguments) if arguments else argparse.Namespace(command=None)
     try:
         settings = load()
     except SettingsError as wrong:

@@ -125,7 +125,14 @@ class House:
         bot = self.app.bot
         bell = clock.bell()
         rights = Rights(bot, clock)
-        self.keeper = Keeper(bot, self.db, clock, folders.files(settings), largest=settings.files_largest)
+        self.keeper = Keeper(
+            bot,
+            self.db,
+            clock,
+            folders.files(settings),
+            largest=settings.files_largest,
+            shared=not self.peers.alone,
+        )
         self.worker = Worker(
             self.db, clock, pace, Sender(bot, self.db, clock), bell, rights.admins, self.peers
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 from collections.abc import Collection
 from pathlib import Path
 from secrets import token_hex
@@ -25,6 +26,9 @@ log = logging.getLogger(__name__)
 
 TELEGRAMS_LIMIT = 20_000_000
 """Bots can fetch no larger files."""
+
+BETWEEN_FILE_AND_ROW = 60.0
+"""Seconds that another process may take from a copy to its row, generously. What it leaves alone goes at night."""
 
 
 def read(message: Message) -> Sent | None:
@@ -61,12 +65,16 @@ def read(message: Message) -> Sent | None:
 class Keeper:
     """Fetches files and keeps copies under names of its own making."""
 
-    def __init__(self, bot: Bot, db: Database, clock: Clock, folder: Path, *, largest: int) -> None:
+    def __init__(
+        self, bot: Bot, db: Database, clock: Clock, folder: Path, *, largest: int, shared: bool
+    ) -> None:
+        """`shared`: other processes keep copies in the same folder."""
         self._bot = bot
         self._db = db
         self._clock = clock
         self._folder = folder
         self._largest = min(largest, TELEGRAMS_LIMIT)
+        self._shared = shared
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def content(self, file_id: str, *, largest: int) -> bytes | None:
@@ -97,7 +105,7 @@ class Keeper:
 
     async def start(self) -> None:
         """Takes away what nobody needs any more, and tries again what could not be fetched."""
-        await asyncio.to_thread(self._sweep, await self._db.read(files.copies))
+        await self.sweep()
         self.begin()
 
     async def stop(self) -> None:
@@ -112,7 +120,10 @@ class Keeper:
         return await asyncio.to_thread(self._read, name)
 
     async def sweep(self) -> None:
-        await asyncio.to_thread(self._sweep, await self._db.read(files.copies))
+        """Takes away what no row names. The folder is looked at first: what comes into it afterwards is not in question."""
+        there = await asyncio.to_thread(self._there)
+        needed = await self._db.read(files.copies)
+        await asyncio.to_thread(self._remove, there - needed)
 
     async def _fetch(self, ids: Collection[int] | None) -> None:
         for wanted in await self._db.read(files.without_copy, largest=self._largest, ids=ids):
@@ -144,10 +155,18 @@ class Keeper:
         except OSError:
             return None
 
-    def _sweep(self, needed: set[str]) -> None:
-        """Only what goes by a name of our making: the folder may hold other things."""
-        if not self._folder.is_dir():
-            return
-        for path in self._folder.iterdir():
-            if files.COPY_NAME.fullmatch(path.name) and path.name not in needed and not self._under_way:
-                path.unlink(missing_ok=True)
+    def _there(self) -> set[str]:
+        """Copies that whoever wrote them has also put into the database, if anybody is going to. Only what goes by a name
+        of our making: the folder may hold other things."""
+        if self._under_way or not self._folder.is_dir():
+            return set()
+        settled = time.time() - BETWEEN_FILE_AND_ROW if self._shared else float("inf")
+        return {
+            path.name
+            for path in self._folder.iterdir()
+            if files.COPY_NAME.fullmatch(path.name) and path.stat().st_mtime <= settled
+        }
+
+    def _remove(self, names: set[str]) -> None:
+        for name in names:
+            (self._folder / name).unlink(missing_ok=True)

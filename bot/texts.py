@@ -48,7 +48,6 @@ class Texts:
     def __init__(self, language: str, *, now: datetime | None = None) -> None:
         self.language = language_of(language)
         self._examples: Mapping[str, str] = {} if now is None else examples(self.language, now.date())
-        self._catalogue = _catalogue(self.language)
 
     def html(self, key: str, **facts: object) -> Html:
         return Html(self._format(key, facts, _escaped))
@@ -57,11 +56,11 @@ class Texts:
         return self._format(key, facts, _as_is)
 
     def has(self, key: str) -> bool:
-        return self._catalogue.has(key)
+        return _catalogue(self.language).has(key)
 
     def _format(self, key: str, facts: dict[str, object], ready: Callable[[object], object]) -> str:
         # LookupError for an unknown key: the parity test finds it first.
-        return self._catalogue.format(
+        return _catalogue(self.language).format(
             key, {**self._examples, **{name: ready(fact) for name, fact in facts.items()}}
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any, get_type_hints
 
@@ -191,7 +190,7 @@ def extremes(kind: Any, name: str) -> list[object]:
 def taps_of(kind: type[Tap]) -> list[Tap]:
     """One with everything as long as can be, and one for each other value of each field."""
     hints = get_type_hints(kind)
-    values = {item.name: extremes(hints[item.name], item.name) for item in fields(kind)}  # type: ignore[arg-type]
+    values = {name: extremes(hints[name], name) for name in kind.names}
     longest = {name: options[0] for name, options in values.items()}
     made = [kind(**longest)]
     for name, options in values.items():
@@ -212,10 +211,7 @@ def test_every_kind_fits_and_reads_back_as_itself(kind: type[Tap]) -> None:
 
 
 def test_prefixes_and_fields_are_frozen() -> None:
-    present = {
-        kind.prefix: " ".join([kind.__name__, *(item.name for item in fields(kind))])  # type: ignore[arg-type]
-        for kind in KINDS
-    }
+    present = {kind.prefix: " ".join([kind.__name__, *kind.names]) for kind in KINDS}
     assert present == FROZEN, "a new kind gets a line of its own; an old line is never touched"
 
 
@@ -223,6 +219,25 @@ def test_two_kinds_cannot_share_a_prefix() -> None:
     with pytest.raises(TypeError, match="r1"):
         type("Again", (Tap,), {}, prefix="r1")
     assert Tap.kinds["r1"] is Rsvp
+
+
+def test_a_button_holds_what_its_kind_says_and_keeps_it() -> None:
+    rsvp = Rsvp(1, answer=Answer.YES)
+    assert (rsvp, hash(rsvp)) == (Rsvp(meeting=1, answer=Answer.YES), hash(Rsvp(1, Answer.YES)))
+    assert rsvp not in (Rsvp(1, Answer.NO), (1, Answer.YES), Go("r1"))
+    assert repr(rsvp) == "Rsvp(meeting=1, answer=<Answer.YES: 'yes'>)"
+    assert Go("home") == Go("home", 0)
+    with pytest.raises(AttributeError, match="frozen"):
+        rsvp.meeting = 2  # type: ignore[misc]
+    make: Any = Rsvp
+    for wrong in ({"meeting": 1}, {"meeting": 1, "answer": Answer.YES, "more": 1}, {}):
+        with pytest.raises(TypeError, match="holds meeting, answer"):
+            make(**wrong)
+    for too_much in ((1, Answer.YES, 3), (1,)):
+        with pytest.raises(TypeError, match="holds meeting, answer"):
+            make(*too_much)
+    with pytest.raises(TypeError, match="holds meeting, answer"):
+        make(1, Answer.YES, answer=Answer.NO)
 
 
 def test_data_is_short_because_it_is_written_in_base_36() -> None:

@@ -1,4 +1,4 @@
-"""Typed button data, by noun. Each kind of tap is a frozen dataclass with a prefix of its own.
+"""Typed button data, by noun. Each kind of tap is frozen and has a prefix of its own.
 
 Buttons already sent live for years: a prefix is never renamed and never given to another kind, and a
 field is never inserted, only appended under a new prefix. Data can be forged: the domain authorises

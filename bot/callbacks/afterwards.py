@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 
 
-@dataclass(frozen=True)
 class Attended(Tap, prefix="ata1"):
     meeting: int
     yes: bool
 
 
-@dataclass(frozen=True)
 class Useful(Tap, prefix="atu1"):
     """`mark` 1 to 5; 0 leaves it open."""
 
@@ -21,21 +17,18 @@ class Useful(Tap, prefix="atu1"):
     mark: int
 
 
-@dataclass(frozen=True)
 class AttendedDone(Tap, prefix="atd1"):
     """Nothing (more) to propose."""
 
     meeting: int
 
 
-@dataclass(frozen=True)
 class AttendedAgain(Tap, prefix="atn1"):
     """From the beginning: something was answered wrongly."""
 
     meeting: int
 
 
-@dataclass(frozen=True)
 class Wish(Tap, prefix="atw1"):
     """What was typed as the next topic: the one that is there already, or 0: as it was typed."""
 
@@ -43,36 +36,30 @@ class Wish(Tap, prefix="atw1"):
     topic: int
 
 
-@dataclass(frozen=True)
 class Records(Tap, prefix="rec1"):
     """What a meeting leaves behind: the screen on which it is written down."""
 
     meeting: int
 
 
-@dataclass(frozen=True)
 class RecordAdd(Tap, prefix="rea1"):
     meeting: int
     what: str
 
 
-@dataclass(frozen=True)
 class RecordList(Tap, prefix="rel1"):
     meeting: int
     page: int
 
 
-@dataclass(frozen=True)
 class RecordDrop(Tap, prefix="red1"):
     record: int
 
 
-@dataclass(frozen=True)
 class FileDrop(Tap, prefix="ref1"):
     file: int
 
 
-@dataclass(frozen=True)
 class PromiseBy(Tap, prefix="rep1"):
     """`member` 0: somebody who is no member here."""
 
@@ -80,13 +67,11 @@ class PromiseBy(Tap, prefix="rep1"):
     member: int
 
 
-@dataclass(frozen=True)
 class PromisePage(Tap, prefix="reo1"):
     meeting: int
     page: int
 
 
-@dataclass(frozen=True)
 class TipRegion(Tap, prefix="rer1"):
     """`code`: a federal state, "DE" for everywhere, "" for none."""
 
@@ -94,6 +79,5 @@ class TipRegion(Tap, prefix="rer1"):
     code: str
 
 
-@dataclass(frozen=True)
 class RecordsDone(Tap, prefix="rez1"):
     meeting: int

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 
 
-@dataclass(frozen=True)
 class DirectoryPage(Tap, prefix="wl1"):
     """`words`: what is looked for, as `domain.lookup.key` writes it."""
 
@@ -16,7 +13,6 @@ class DirectoryPage(Tap, prefix="wl1"):
     words: str
 
 
-@dataclass(frozen=True)
 class ShowListed(Tap, prefix="wp1"):
     """Somebody in the directory; `page` and `words` lead back to the list."""
 
@@ -25,7 +21,6 @@ class ShowListed(Tap, prefix="wp1"):
     words: str
 
 
-@dataclass(frozen=True)
 class ContactAsk(Tap, prefix="ko1"):
     """ "Kontakt": asks that member whether they want to talk. `entry`: of the board; 0: about nothing in
     particular."""
@@ -34,13 +29,11 @@ class ContactAsk(Tap, prefix="ko1"):
     entry: int
 
 
-@dataclass(frozen=True)
 class ContactAnswer(Tap, prefix="kx1"):
     contact: int
     share: bool
 
 
-@dataclass(frozen=True)
 class ContactShow(Tap, prefix="ks1"):
     """A request to oneself again, or the contact that came of one."""
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 
 
-@dataclass(frozen=True)
 class ShowNeeds(Tap, prefix="ne1"):
     """Diet and arrival for a meeting in person."""
 
     meeting: int
 
 
-@dataclass(frozen=True)
 class NeedField(Tap, prefix="nf1"):
     """`field`: "diet" or "arrival"; "no-…" takes it back."""
 
@@ -22,7 +18,6 @@ class NeedField(Tap, prefix="nf1"):
     field: str
 
 
-@dataclass(frozen=True)
 class ShareJourneys(Tap, prefix="sj1"):
     """`meeting`: where it was asked; 0: in the settings."""
 

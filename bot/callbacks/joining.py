@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 from models import NetworkKind
 
 
-@dataclass(frozen=True)
 class Consent(Tap, prefix="c1"):
     """`meeting` and `answer` are what the person had tapped on the card (0 and "" for nothing; of a date poll's
     card its id and "pollyes", "pollno" or "poll"); `language` is
@@ -20,7 +17,6 @@ class Consent(Tap, prefix="c1"):
     language: str
 
 
-@dataclass(frozen=True)
 class Agree(Tap, prefix="c2"):
     """Like `Consent`, with the version of the notice above it: whoever agrees agrees to what they have read. A
     `Consent` is from before there were versions in buttons, and leads to the present notice."""
@@ -32,7 +28,6 @@ class Agree(Tap, prefix="c2"):
     version: int
 
 
-@dataclass(frozen=True)
 class ReadMore(Tap, prefix="cm1"):
     """The notice in full, page by page, before anything is stored; `page` 0 leads back to the short one."""
 
@@ -43,14 +38,12 @@ class ReadMore(Tap, prefix="cm1"):
     page: int
 
 
-@dataclass(frozen=True)
 class AgreeAgain(Tap, prefix="cr1"):
     """To a notice that has changed, for all of one's networks."""
 
     version: int
 
 
-@dataclass(frozen=True)
 class ReadNotice(Tap, prefix="cl1"):
     """The notice in another language, before anything is stored."""
 
@@ -60,37 +53,31 @@ class ReadNotice(Tap, prefix="cl1"):
     language: str
 
 
-@dataclass(frozen=True)
 class Approve(Tap, prefix="j1"):
     member: int
     yes: bool
 
 
-@dataclass(frozen=True)
 class EditField(Tap, prefix="pf1"):
     network: int
     field: str
 
 
-@dataclass(frozen=True)
 class SetCohort(Tap, prefix="pc1"):
     network: int
     cohort: int
 
 
-@dataclass(frozen=True)
 class SetKind(Tap, prefix="pk1"):
     network: int
     kind: NetworkKind
 
 
-@dataclass(frozen=True)
 class SetState(Tap, prefix="ps1"):
     network: int
     code: str
 
 
-@dataclass(frozen=True)
 class SkipField(Tap, prefix="px1"):
     """Leaves a field as it is (joining) or empties it (profile)."""
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 
 
-@dataclass(frozen=True)
 class MapPicture(Tap, prefix="map1"):
     network: int
 
 
-@dataclass(frozen=True)
 class OnMap(Tap, prefix="mpo1"):
     """To be counted on the map, or no more. `page`: what is shown then ("karte", or "bild" for the picture)."""
 
@@ -21,7 +17,6 @@ class OnMap(Tap, prefix="mpo1"):
     page: str
 
 
-@dataclass(frozen=True)
 class SetPlace(Tap, prefix="mpp1"):
     """The place that was meant, by its number in the list of places; 0: none of those that were offered."""
 

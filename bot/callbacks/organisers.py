@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 
 
-@dataclass(frozen=True)
 class Organisers(Tap, prefix="orl1"):
     network: int
     page: int
 
 
-@dataclass(frozen=True)
 class NameOrganiser(Tap, prefix="orn1"):
     """`on` False takes it back."""
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 from models import Availability
 
 
-@dataclass(frozen=True)
 class PollSay(Tap, prefix="po1"):
     """What is said to one of a poll's moments."""
 
@@ -17,13 +14,11 @@ class PollSay(Tap, prefix="po1"):
     answer: Availability
 
 
-@dataclass(frozen=True)
 class PollSayAll(Tap, prefix="poa1"):
     poll: int
     answer: Availability
 
 
-@dataclass(frozen=True)
 class PollUnsay(Tap, prefix="pou1"):
     """Takes back what was said to one of a poll's moments; `option` 0: to all of them."""
 
@@ -31,33 +26,28 @@ class PollUnsay(Tap, prefix="pou1"):
     option: int
 
 
-@dataclass(frozen=True)
 class PollShow(Tap, prefix="pos1"):
     """A member's own view of a poll."""
 
     poll: int
 
 
-@dataclass(frozen=True)
 class PollOpen(Tap, prefix="poc1"):
     """Confirms a poll's preview."""
 
     poll: int
 
 
-@dataclass(frozen=True)
 class PollDiscard(Tap, prefix="pod1"):
     poll: int
 
 
-@dataclass(frozen=True)
 class PollManage(Tap, prefix="pom1"):
     """The organisers' view of a poll."""
 
     poll: int
 
 
-@dataclass(frozen=True)
 class PollEdit(Tap, prefix="poe1"):
     """`field`: what is to be asked, or "no-…" to leave it out."""
 
@@ -65,7 +55,6 @@ class PollEdit(Tap, prefix="poe1"):
     field: str
 
 
-@dataclass(frozen=True)
 class PollTopic(Tap, prefix="pot1"):
     """`topic` 0: none of the pool."""
 
@@ -73,7 +62,6 @@ class PollTopic(Tap, prefix="pot1"):
     topic: int
 
 
-@dataclass(frozen=True)
 class PollRemove(Tap, prefix="por1"):
     """`option` 0: asks which."""
 
@@ -81,7 +69,6 @@ class PollRemove(Tap, prefix="por1"):
     option: int
 
 
-@dataclass(frozen=True)
 class PollDecide(Tap, prefix="pox1"):
     """`option` 0: asks which; else it becomes the meeting."""
 
@@ -89,7 +76,6 @@ class PollDecide(Tap, prefix="pox1"):
     option: int
 
 
-@dataclass(frozen=True)
 class PollCancel(Tap, prefix="pok1"):
     poll: int
     sure: bool

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 from models import HostState, VoteKind
 
 
-@dataclass(frozen=True)
 class RhythmPick(Tap, prefix="yp1"):
     """One piece of a rhythm: `value` counts what `field` says ("months", "weeks", "nth", "weekday", "time",
     "minutes", "begin")."""
@@ -18,7 +15,6 @@ class RhythmPick(Tap, prefix="yp1"):
     value: int
 
 
-@dataclass(frozen=True)
 class RhythmAsk(Tap, prefix="yq1"):
     """`field` "": back to the preview; "nolink" leaves the link out."""
 
@@ -26,29 +22,24 @@ class RhythmAsk(Tap, prefix="yq1"):
     field: str
 
 
-@dataclass(frozen=True)
 class RhythmConfirm(Tap, prefix="yc1"):
     draft: int
 
 
-@dataclass(frozen=True)
 class RhythmChange(Tap, prefix="ye1"):
     network: int
 
 
-@dataclass(frozen=True)
 class RhythmRemove(Tap, prefix="yr1"):
     network: int
     sure: bool
 
 
-@dataclass(frozen=True)
 class Autopilot(Tap, prefix="ya1"):
     network: int
     on: bool
 
 
-@dataclass(frozen=True)
 class RoundVote(Tap, prefix="cv1"):
     """Under the topic round's card."""
 
@@ -57,12 +48,10 @@ class RoundVote(Tap, prefix="cv1"):
     kind: VoteKind
 
 
-@dataclass(frozen=True)
 class ProposalShow(Tap, prefix="cp1"):
     cycle: int
 
 
-@dataclass(frozen=True)
 class ProposalTake(Tap, prefix="ct1"):
     """What the button was drawn with: `topic` (0: none) and `minute`, the start as minutes since 1970 in wall time."""
 
@@ -71,12 +60,10 @@ class ProposalTake(Tap, prefix="ct1"):
     minute: int
 
 
-@dataclass(frozen=True)
 class ProposalTopics(Tap, prefix="cq1"):
     cycle: int
 
 
-@dataclass(frozen=True)
 class ProposalTopic(Tap, prefix="cu1"):
     """`topic` 0: none."""
 
@@ -84,12 +71,10 @@ class ProposalTopic(Tap, prefix="cu1"):
     topic: int
 
 
-@dataclass(frozen=True)
 class ProposalDates(Tap, prefix="cd1"):
     cycle: int
 
 
-@dataclass(frozen=True)
 class ProposalDate(Tap, prefix="ce1"):
     """`minute` as in `ProposalTake`."""
 
@@ -97,13 +82,11 @@ class ProposalDate(Tap, prefix="ce1"):
     minute: int
 
 
-@dataclass(frozen=True)
 class ProposalSkip(Tap, prefix="cs1"):
     cycle: int
     sure: bool
 
 
-@dataclass(frozen=True)
 class HostAnswer(Tap, prefix="h1"):
     meeting: int
     state: HostState

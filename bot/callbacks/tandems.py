@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.callbacks.base import Tap
 from domain.tandems import Talk
 
 
-@dataclass(frozen=True)
 class TandemPage(Tap, prefix="tdp1"):
     """The page as a new message: what it is tapped under has to stay readable."""
 
     network: int
 
 
-@dataclass(frozen=True)
 class TandemOptIn(Tap, prefix="tdo1"):
     network: int
     on: bool
 
 
-@dataclass(frozen=True)
 class TandemWished(Tap, prefix="tdw1"):
     """`wish`: "online", "in_person", or "" for either."""
 
@@ -29,7 +24,6 @@ class TandemWished(Tap, prefix="tdw1"):
     wish: str
 
 
-@dataclass(frozen=True)
 class TandemSnooze(Tap, prefix="tdz1"):
     """`weeks` 0 ends it."""
 
@@ -37,7 +31,6 @@ class TandemSnooze(Tap, prefix="tdz1"):
     weeks: int
 
 
-@dataclass(frozen=True)
 class TandemSkip(Tap, prefix="tds1"):
     """ "Diesmal nicht". `page`: tapped on the page, not under the warning."""
 
@@ -46,13 +39,11 @@ class TandemSkip(Tap, prefix="tds1"):
     page: bool
 
 
-@dataclass(frozen=True)
 class TandemTalk(Tap, prefix="tdt1"):
     tandem: int
     talk: Talk
 
 
-@dataclass(frozen=True)
 class TandemRounds(Tap, prefix="tdr1"):
     """Organisers: rounds that come by themselves."""
 
@@ -60,14 +51,12 @@ class TandemRounds(Tap, prefix="tdr1"):
     on: bool
 
 
-@dataclass(frozen=True)
 class TandemCall(Tap, prefix="tdc1"):
     """Organisers: a draw in two days."""
 
     network: int
 
 
-@dataclass(frozen=True)
 class TandemCancel(Tap, prefix="tdx1"):
     """Organisers: the draw that is planned is called off."""
 

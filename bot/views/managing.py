@@ -137,7 +137,10 @@ def ask(t: Texts, meeting: Meeting, field: str, *, trouble: Html | None = None) 
     key = "manage-ask-when" if field == "when" else f"plan-ask-{field}"
     if field == "title":
         key = "manage-ask-title"
-    return Screen(parts.paragraphs(trouble, t.html(key), current), tuple(rows))
+    asked = (
+        None if field == "when" and trouble else t.html(key)
+    )  # a refused date has just been told a right one
+    return Screen(parts.paragraphs(trouble, asked, current), tuple(rows))
 
 
 def ask_topic(t: Texts, meeting: Meeting, standings: Sequence[Standing]) -> Screen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.callbacks.afterwards import FileDrop, RecordAdd, RecordDrop, Records
 from bot.callbacks.archive import SendFile
+from bot.files import Keeper
 from bot.operations import folders
 from domain import files, meetings, members, records
 from models import MeetingFile, RecordKind
@@ -260,6 +263,28 @@ async def test_a_deleted_file_takes_its_copy_along_and_nothing_else(begun: Begun
     await taps(stage, anna, "Ansehen und löschen")
     await taps(stage, anna, "1 löschen")
     assert [path.name for path in folder.iterdir()] == ["Steuer.txt"]
+
+
+async def test_a_copy_that_another_process_has_just_written_is_left_alone(
+    begun: Begun, tmp_path: Path
+) -> None:
+    house = begun.stage.house
+    assert house is not None
+    shared, own = (
+        Keeper(house.app.bot, house.db, begun.stage.clock, tmp_path, largest=1, shared=shared)
+        for shared in (True, False)
+    )
+    copy = tmp_path / ("a" * 32)
+    copy.write_bytes(b"x")
+    await shared.sweep()
+    assert copy.exists(), "its row may follow at any moment"
+    an_hour_ago = time.time() - 3600
+    os.utime(copy, (an_hour_ago, an_hour_ago))
+    await shared.sweep()
+    assert not copy.exists()
+    copy.write_bytes(b"x")
+    await own.sweep()
+    assert not copy.exists(), "whoever is alone knows what is under way"
 
 
 async def test_a_file_that_nobody_asked_for_gets_help_at_most(begun: Begun, database: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from enum import StrEnum
 from typing import Any, get_type_hints
 
@@ -226,8 +225,7 @@ def _field(kind: Any) -> st.SearchStrategy[Any]:
 
 def _tap(kind: type[Tap]) -> st.SearchStrategy[str]:
     hints = get_type_hints(kind)
-    names = [item.name for item in fields(kind)]  # type: ignore[arg-type]
-    values = st.fixed_dictionaries({name: _field(hints[name]) for name in names})
+    values = st.fixed_dictionaries({name: _field(hints[name]) for name in kind.names})
     return values.map(lambda given: kind(**given).pack())
 
 
