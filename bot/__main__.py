@@ -35,6 +35,7 @@ from bot.operations.migrating import ForeignDatabase, NewerDatabase, State, migr
 from bot.operations.pulse import Pulse
 from bot.operations.stores import NoPrograms, NotMade
 from bot.operations.systemd import Notifier
+from bot.polling import certificates_ahead
 from bot.settings import Settings, SettingsError, exposed, load, operator_words
 
 gc.freeze()
@@ -62,6 +63,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     set_up_logging(_level(settings, options.command), settings.bot_token)
     if options.command is not None:
         return _coded(lambda: operating.perform(options.command, settings, options), settings)
+    certificates_ahead()
     with ExitStack() as held:
         code = _coded(lambda: _prepare(settings, held), settings)
         return code or asyncio.run(run(settings))

@@ -248,7 +248,6 @@ class House:
         await self.peers.begin()
         await self.app.start()
         self.worker.start()
-        await self.keeper.start()
         await self.nightly.start()
         await self.inbox.take_up(self.app.bot)
         self.peers.start(self._take_over)
@@ -264,7 +263,8 @@ class House:
                 await _until_reached(self._set_webhook)
             except BadRequest as refusal:
                 raise WebhookRefused(refusal.message) from None
-        # Telegram still has those of the last start: nobody waits for them.
+        # Nobody waits for these: the copies of files, and the menus, for Telegram still has those of the last start.
+        await self.keeper.start()
         await menus.register(self.app.bot)
         log.info("started bot=@%s", self.app.bot.username)
 

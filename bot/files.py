@@ -122,8 +122,8 @@ class Keeper:
     async def sweep(self) -> None:
         """Takes away what no row names. The folder is looked at first: what comes into it afterwards is not in question."""
         there = await asyncio.to_thread(self._there)
-        needed = await self._db.read(files.copies)
-        await asyncio.to_thread(self._remove, there - needed)
+        if there:
+            await asyncio.to_thread(self._remove, there - await self._db.read(files.copies))
 
     async def _fetch(self, ids: Collection[int] | None) -> None:
         for wanted in await self._db.read(files.without_copy, largest=self._largest, ids=ids):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 
@@ -37,13 +38,18 @@ def entries(keys: Sequence[str], language: str) -> list[BotCommand]:
     return [BotCommand(BY_NAME[key].name(language), t.plain(f"command-{key}")) for key in keys]
 
 
+def _general() -> list[tuple[BotCommandScope, str, list[BotCommand]]]:
+    return [(scope, language, entries(keys, language)) for scope, keys in SCOPES for language in LANGUAGES]
+
+
 async def register(bot: Bot) -> None:
     """The general menus; German is what any other language sees. A failure is no reason not to start."""
+    # They are the first texts that a start wants: reading those here would hold up its first question to Telegram.
+    menus = await asyncio.to_thread(_general)
     try:
-        for scope, keys in SCOPES:
-            for language in LANGUAGES:
-                code = None if language == DEFAULT else language
-                await bot.set_my_commands(entries(keys, language), scope=scope, language_code=code)
+        for scope, language, menu in menus:
+            code = None if language == DEFAULT else language
+            await bot.set_my_commands(menu, scope=scope, language_code=code)
     except TelegramError as trouble:
         log.warning("menus not registered error=%s", type(trouble).__name__)
 

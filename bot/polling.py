@@ -6,6 +6,7 @@ import asyncio
 import json
 import ssl
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -22,9 +23,17 @@ TOKEN_REFUSED = (401, 404)
 
 
 @lru_cache
+def certificates_ahead() -> Future[ssl.SSLContext]:
+    """Begins to read them in a thread: that is no work of Python's, and a start has other things to do meanwhile."""
+    reader = ThreadPoolExecutor(1, thread_name_prefix="certificates")
+    reading = reader.submit(httpx.create_ssl_context)
+    reader.shutdown(wait=False)
+    return reading
+
+
 def certificates() -> ssl.SSLContext:
-    """Read once: the polling and the sending side trust the same ones, and reading them takes a while."""
-    return httpx.create_ssl_context()
+    """Read once: the polling and the sending side trust the same ones."""
+    return certificates_ahead().result()
 
 
 class PollingRequest(HTTPXRequest):

@@ -8,9 +8,12 @@ from datetime import datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.catalogues import Catalogue
 from bot.examples import examples
+
+if TYPE_CHECKING:
+    from bot.catalogues import Catalogue
 
 LOCALES = Path(__file__).resolve().parent / "locales"
 LANGUAGES = ("de", "en")
@@ -25,6 +28,8 @@ class Html(str):
 
 @lru_cache
 def _catalogue(language: str) -> Catalogue:
+    from bot.catalogues import Catalogue  # a start says nothing, and Fluent takes a while to load
+
     files = sorted((LOCALES / language).glob("*.ftl"))
     return Catalogue(language, (file.read_text(encoding="utf-8") for file in files))
 

@@ -57,7 +57,9 @@ def _in_group(session: Session, meeting: Meeting) -> int:
     polls = select(Poll.id).where(Poll.meeting_id == meeting.id)
     about = (Delivery.meeting_id == meeting.id) & Delivery.step.in_(GROUP_STEPS)
     before = (Delivery.cycle_id.in_(rounds) | Delivery.poll_id.in_(polls)) & (Delivery.step == Step.CARD)
-    return _gone(session, Delivery.member_id.is_(None), or_(about, before))
+    # Of this network: SQLite would look among whatever went to no member in all of them.
+    mine = Delivery.network_id == meeting.network_id
+    return _gone(session, mine, Delivery.member_id.is_(None), or_(about, before))
 
 
 def _gone(session: Session, *where: ColumnElement[bool]) -> int:

@@ -48,6 +48,10 @@ SMALL_INDEXES = frozenset(
 )
 """Over the few rows that wait for something: to go through them is to find them."""
 
+FEW_HAVE_NONE = frozenset({"ix_inbox_done_at"})
+"""Indexes over columns that are empty only where something waits. Elsewhere whatever has none is in all networks: a message to a group
+has no member, and an index that finds those finds millions."""
+
 EVERYBODYS: dict[str, tuple[str, ...]] = {
     "ix_deliveries_live": ("domain.deliveries", "domain.health", "scheduler.agenda"),
     "ix_deliveries_settled": ("domain.forgetting", "domain.health"),
@@ -112,7 +116,7 @@ class Explainer:
 
     def _reasons(self, connection: Connection, sender: str, statement: str, filled: Any) -> list[str]:
         if connection.dialect.name == "sqlite":
-            return list(sqlite_reasons(self._plan(statement, filled), sender))
+            return list(sqlite_reasons(self._plan(statement, filled), sender, statement))
         return list(postgresql_reasons(self._plan_tree(connection, statement, filled)))
 
     def _plan(self, statement: str, filled: Any) -> list[str]:
@@ -197,12 +201,13 @@ def _may_search(sender: str, index: str) -> bool:
 # --- What plans say -------------------------------------------------------------------------------------
 
 _STEP = re.compile(
-    r"^(SCAN|SEARCH) (\w+)(?: USING (?:(AUTOMATIC) )?(?:PARTIAL )?(?:COVERING )?INDEX ?(\w*))?"
+    r"^(SCAN|SEARCH) (\w+)(?: USING (?:(AUTOMATIC) )?(?:PARTIAL )?(?:COVERING )?INDEX ?(\w*)(?: \((\w+)=\?)?)?"
 )
+_NONE = re.compile(r"\((\w+) IS NULL\)")
 _TABLES = frozenset(Base.metadata.tables)
 
 
-def sqlite_reasons(plan: Sequence[str], sender: str) -> Iterator[str]:
+def sqlite_reasons(plan: Sequence[str], sender: str, statement: str = "") -> Iterator[str]:
     """What is wrong with a plan, given as the lines of EXPLAIN QUERY PLAN."""
     for line in plan:
         step = _STEP.match(line)
@@ -214,6 +219,13 @@ def sqlite_reasons(plan: Sequence[str], sender: str) -> Iterator[str]:
             yield f"goes through {table} ({line})"
         elif not _may_search(sender, index):
             yield f"looks for one network's rows among all networks' ({line})"
+        elif index not in FEW_HAVE_NONE and _is_null(f"{table}.{step[5]}", statement):
+            yield f"looks among all that have no {step[5]} ({line})"
+
+
+def _is_null(column: str, statement: str) -> bool:
+    """Whether NULL is what the statement looks for in a column: a plan of SQLite's does not say."""
+    return f"{column} IS NULL" in statement and f"{column} =" not in statement
 
 
 def postgresql_reasons(node: dict[str, Any], *, first: bool = False) -> Iterator[str]:
@@ -226,6 +238,8 @@ def postgresql_reasons(node: dict[str, Any], *, first: bool = False) -> Iterator
         pass
     elif "Index" in kind and "Index Cond" not in node and index not in SMALL_INDEXES | {""}:
         yield f"goes through {table or index} ({kind} {index})"
+    elif (none := _NONE.fullmatch(node.get("Index Cond", ""))) and index not in FEW_HAVE_NONE:
+        yield f"looks among all that have no {none[1]} ({kind} {index})"
     for below in node.get("Plans", ()):
         yield from postgresql_reasons(below, first=kind == "Limit")
 

@@ -109,6 +109,15 @@ def test_what_a_plan_of_sqlite_says(line: str, sender: str, wrong: bool) -> None
     assert bool(list(sqlite_reasons([line], sender))) is wrong
 
 
+def test_whatever_has_none_is_in_all_networks() -> None:
+    plan = ["SEARCH deliveries USING INDEX ix_deliveries_member_id (member_id=?)"]
+    asked = "SELECT count(*) FROM deliveries WHERE deliveries.state = ? AND deliveries.member_id"
+    assert list(sqlite_reasons(plan, "domain.x", f"{asked} = ?")) == []
+    assert list(sqlite_reasons(plan, "domain.x", f"{asked} IS NULL")) != []
+    waiting = ["SEARCH inbox USING INDEX ix_inbox_done_at (done_at=?)"]
+    assert list(sqlite_reasons(waiting, "domain.x", "SELECT 1 FROM inbox WHERE inbox.done_at IS NULL")) == []
+
+
 @pytest.mark.parametrize(
     ("node", "wrong"),
     [
@@ -126,6 +135,15 @@ def test_what_a_plan_of_sqlite_says(line: str, sender: str, wrong: bool) -> None
             False,
         ),
         ({"Node Type": "Bitmap Index Scan", "Index Name": "ix_x", "Index Cond": "(a = 1)"}, False),
+        ({"Node Type": "Bitmap Index Scan", "Index Name": "ix_x", "Index Cond": "(a IS NULL)"}, True),
+        (
+            {
+                "Node Type": "Bitmap Index Scan",
+                "Index Name": "ix_x",
+                "Index Cond": "((b = 1) AND (a IS NULL))",
+            },
+            False,
+        ),
     ],
 )
 def test_what_a_plan_of_postgresql_says(node: dict[str, Any], wrong: bool) -> None:

@@ -12,6 +12,7 @@ SELDOM = {
     "PIL": "pictures",
     "alembic": "an older database",
     "dateparser": "dates",
+    "fluent": "texts",
     "holidays": "the rhythm",
     "icalendar": "calendar entries",
     "networkx": "tandems",
