@@ -48,7 +48,7 @@ SMALL_INDEXES = frozenset(
 )
 """Over the few rows that wait for something: to go through them is to find them."""
 
-FEW_HAVE_NONE = frozenset({"ix_inbox_done_at"})
+FEW_HAVE_NONE = frozenset({"ix_inbox_done_at", "ix_notices_addressed_at_created_at"})
 """Indexes over columns that are empty only where something waits. Elsewhere whatever has none is in all networks: a message to a group
 has no member, and an index that finds those finds millions."""
 

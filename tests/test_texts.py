@@ -242,6 +242,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "optin-name-*": OptInKind,
     "operating-help-*": operating.COMMANDS,
     "past-*": RecordKind,
+    "manage-ask-*": ("title", "when"),
     "plan-ask-*": (*planning.FIELDS, *planning.PLACE_FIELDS),
     "plan-missing-*": ("title", "when"),
     "poll-button-*": ("unsaid", *Availability),

@@ -134,13 +134,10 @@ def ask(t: Texts, meeting: Meeting, field: str, *, trouble: Html | None = None) 
     if value and field in CLEARABLE:
         rows.append((Button.tap(t.plain("button-leave-out"), ManageClear(meeting.id, field)),))
     rows.append(to_panel(t, meeting))
-    key = "manage-ask-when" if field == "when" else f"plan-ask-{field}"
-    if field == "title":
-        key = "manage-ask-title"
-    asked = (
-        None if field == "when" and trouble else t.html(key)
-    )  # a refused date has just been told a right one
-    return Screen(parts.paragraphs(trouble, asked, current), tuple(rows))
+    key = f"manage-ask-{field}" if field in ("when", "title") else f"plan-ask-{field}"
+    if field == "when" and trouble:
+        key = "manage-ask-when-again"  # what a right one looks like has just been said
+    return Screen(parts.paragraphs(trouble, t.html(key), current), tuple(rows))
 
 
 def ask_topic(t: Texts, meeting: Meeting, standings: Sequence[Standing]) -> Screen:

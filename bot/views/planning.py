@@ -87,10 +87,9 @@ def question(t: Texts, field: str, data: DraftData, *, trouble: Html | None = No
         rows.append((Button.tap(t.plain("button-discard"), DraftDiscard(data.draft_id)),))
     # A title that is there already is changed in words; what the topic is, is asked elsewhere.
     key = "manage-ask-title" if field == "title" else f"plan-ask-{field}"
-    asked = (
-        None if field == "when" and trouble else t.html(key)
-    )  # a refused date has just been told a right one
-    return Screen(parts.paragraphs(trouble, known, asked), tuple(rows))
+    if field == "when" and trouble:
+        key = "plan-ask-when-again"  # what a right one looks like has just been said
+    return Screen(parts.paragraphs(trouble, known, t.html(key)), tuple(rows))
 
 
 def ask_title(t: Texts, data: DraftData, suggestions: Suggestions, *, trouble: Html | None = None) -> Screen:

@@ -5,6 +5,7 @@ plan-no-link = Ein Link fehlt noch; du kannst ihn auch später ergänzen.
 plan-ask-title = <b>Worum geht es?</b> Wähle ein Thema oder schreib einen Titel.
 plan-ask-title-alone = <b>Worum geht es?</b> Schreib einen Titel.
 plan-ask-when = <b>Wann?</b> Schreib Tag und Uhrzeit, zum Beispiel „{ $example } 16:00“ oder „nächsten Dienstag um 16 Uhr“.
+plan-ask-when-again = <b>Wann?</b>
 plan-ask-minutes = <b>Wie lange?</b> Schreib zum Beispiel „90 Minuten“ oder „3 Stunden“.
 plan-ask-link = <b>Welcher Link?</b> Schick die Adresse der Videokonferenz.
 plan-ask-place = <b>An welchem Ort?</b> Schreib Name oder Adresse.
@@ -50,6 +51,7 @@ manage-unconfirmed =
        *[other] { $count } Antworten gelten noch dem alten Termin.
     }
 manage-ask-when = <b>Auf wann verschieben?</b> Schreib Tag und Uhrzeit, zum Beispiel „{ $example } 16:00“.
+manage-ask-when-again = <b>Auf wann verschieben?</b>
 manage-ask-title = <b>Wie soll es heißen?</b> Schreib den neuen Titel.
 manage-current = Bisher: { $value }
 manage-changed = Geändert. Die Karte zieht nach.

@@ -5,6 +5,7 @@ plan-no-link = A link is still missing; you can add it later, too.
 plan-ask-title = <b>What is it about?</b> Choose a topic or write a title.
 plan-ask-title-alone = <b>What is it about?</b> Write a title.
 plan-ask-when = <b>When?</b> Write day and time, for example “{ $example } 16:00” or “next Tuesday at 4 pm”.
+plan-ask-when-again = <b>When?</b>
 plan-ask-minutes = <b>How long?</b> Write, for example, “90 minutes” or “3 hours”.
 plan-ask-link = <b>Which link?</b> Send the address of the video call.
 plan-ask-place = <b>Where?</b> Write a name or an address.
@@ -50,6 +51,7 @@ manage-unconfirmed =
        *[other] { $count } answers are still for the old date.
     }
 manage-ask-when = <b>Move it to when?</b> Write day and time, for example “{ $example } 16:00”.
+manage-ask-when-again = <b>Move it to when?</b>
 manage-ask-title = <b>What should it be called?</b> Write the new title.
 manage-current = Until now: { $value }
 manage-changed = Changed. The card will follow.
