@@ -9,7 +9,6 @@ import gc
 
 gc.disable()  # nothing of what is loaded here is ever garbage; looking for some takes a fifth of a start
 
-import argparse
 import asyncio
 import logging
 import os
@@ -18,7 +17,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
@@ -27,7 +26,7 @@ from telegram.error import InvalidToken
 from bot.app import House, PortTaken, TwoCopies, WebhookRefused, build_application
 from bot.clock import SystemClock
 from bot.db import is_sqlite
-from bot.operations import folders, lock, operating
+from bot.operations import folders, lock
 from bot.operations.backups import backups_of
 from bot.operations.exits import Exit
 from bot.operations.journal import set_up_logging
@@ -50,28 +49,37 @@ def main(arguments: Sequence[str] = ()) -> int:
         from bot.operations.copying_main import main as copy  # seldom wanted
 
         return copy(arguments[1:])
-    # Who only starts it has no need of the commands' help, nor of the texts for it.
-    options = _parser().parse_args(arguments) if arguments else argparse.Namespace(command=None)
+    command = _typed(arguments)
     try:
         settings = load()
     except SettingsError as wrong:
         return _say(Exit.WRONG_SETTING, str(wrong))
-    if options.command is None and settings.bot_token is None:
+    if command is None and settings.bot_token is None:
         from sandbox.app import main as try_it_out  # only without a token is the stand-in needed
 
         return try_it_out([])
-    set_up_logging(_level(settings, options.command), settings.bot_token)
-    if options.command is not None:
-        return _coded(lambda: operating.perform(options.command, settings, options), settings)
+    set_up_logging(_level(settings, is_command=command is not None), settings.bot_token)
+    if command is not None:
+        return _coded(partial(command, settings), settings)
     certificates_ahead()
     with ExitStack() as held:
         code = _coded(lambda: _prepare(settings, held), settings)
         return code or asyncio.run(run(settings))
 
 
-def _level(settings: Settings, command: str | None) -> str:
+def _typed(arguments: Sequence[str]) -> Callable[[Settings], int] | None:
+    """The command that somebody typed; None where the bot is to run."""
+    if not arguments:
+        return None
+    from bot.operations import operating  # a start needs none of it, nor what reads a command line
+
+    options = operating.parser().parse_args(arguments)
+    return None if options.command is None else lambda settings: operating.perform(options, settings)
+
+
+def _level(settings: Settings, *, is_command: bool) -> str:
     """Who types a command wants its sentences, not a log."""
-    return settings.log_level if command is None or settings.log_level == "DEBUG" else "WARNING"
+    return "WARNING" if is_command and settings.log_level != "DEBUG" else settings.log_level
 
 
 def _coded(work: Callable[[], int], settings: Settings) -> int:
@@ -95,23 +103,6 @@ def _coded(work: Callable[[], int], settings: Settings) -> int:
         return _say(Exit.DATABASE_UNUSABLE, words.plain("setting-database-unusable"))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m bot", description=operator_words().plain("operating-help")
-    )
-    commands = parser.add_subparsers(dest="command")
-    for name in operating.COMMANDS:
-        command = commands.add_parser(name, help=operator_words().plain(f"operating-help-{name}"))
-        if name == "restore":
-            command.add_argument("file", type=Path)
-            command.add_argument("--without-erasures", action="store_true")
-        if name == "export":
-            command.add_argument("network")
-            command.add_argument("--format", choices=("json", "csv"), default="json")
-            command.add_argument("--into", type=Path, default=Path())
-    return parser
-
-
 def _say(code: Exit, sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return code
@@ -124,6 +115,8 @@ def _prepare(settings: Settings, held: ExitStack) -> int:
     backups = backups_of(settings)
     held.enter_context(backups.store.running())
     if state(settings.database_url)[0] is State.EMPTY and backups.all():
+        from bot.operations import operating  # seldom wanted, again
+
         code = operating.missing_database(settings, backups)
         if code is not Exit.STOPPED:
             return code

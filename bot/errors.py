@@ -6,10 +6,9 @@ import logging
 import re
 from datetime import date, datetime, time
 
-from babel.dates import get_day_names
 from sqlalchemy.orm import Session
 
-from bot import guards, links, moments
+from bot import cldr, guards, links, moments
 from bot.callbacks.moving import Choose, Go
 from bot.commands import Command
 from bot.reply import Button, Reply, Screen
@@ -53,7 +52,7 @@ def date_sentence(t: Texts, refusal: DateRefused) -> Html:
         elif isinstance(value, time):
             facts[name] = f"{value:%H:%M}"
         elif name == "weekday" and isinstance(value, int):
-            facts[name] = get_day_names(locale=t.language)[value]
+            facts[name] = cldr.weekday(value, t.language)
         elif value is not None:
             facts[name] = str(value)
     return t.html(f"date-{refusal.reason.value.replace('_', '-')}", **facts)

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from babel.dates import format_date
-
+from bot import cldr
 from domain.dates import example
 
 _WHOLE = {"de": "d.M.y", "en": "d MMMM y"}
@@ -21,10 +20,10 @@ def examples(language: str, today: date) -> MappingProxyType[str, str]:
     later = day + timedelta(days=7)
     return MappingProxyType(
         {
-            "example": format_date(day, _WHOLE[language], locale=language),
-            "example_short": format_date(day, _SHORT[language], locale=language),
-            "example_later": format_date(later, _WHOLE[language], locale=language),
-            "example_later_short": format_date(later, _SHORT[language], locale=language),
+            "example": cldr.dated(day, _WHOLE[language], language),
+            "example_short": cldr.dated(day, _SHORT[language], language),
+            "example_later": cldr.dated(later, _WHOLE[language], language),
+            "example_later_short": cldr.dated(later, _SHORT[language], language),
             "example_year": str(day.year),
         }
     )

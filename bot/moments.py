@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
-
+from bot import cldr
 from bot.texts import Texts
 from models import Meeting
 
@@ -17,25 +16,25 @@ _DATED = {"de": "d. MMM y", "en": "d MMM y"}
 
 
 def day(t: Texts, value: date) -> str:
-    return format_date(value, _DAY[t.language], locale=t.language)
+    return cldr.dated(value, _DAY[t.language], t.language)
 
 
 def plain_day(t: Texts, value: date) -> str:
     """Without its weekday: "1. August 2023"."""
-    return format_date(value, _PLAIN[t.language], locale=t.language)
+    return cldr.dated(value, _PLAIN[t.language], t.language)
 
 
 def short_day(t: Texts, value: date) -> str:
-    return format_date(value, _SHORT[t.language], locale=t.language)
+    return cldr.dated(value, _SHORT[t.language], t.language)
 
 
 def dated(t: Texts, value: date) -> str:
     """Short, with the year: for what has been."""
-    return format_date(value, _DATED[t.language], locale=t.language)
+    return cldr.dated(value, _DATED[t.language], t.language)
 
 
 def clock(t: Texts, value: datetime) -> str:
-    return t.plain("moment-clock", time=format_time(value, "HH:mm", locale=t.language))
+    return t.plain("moment-clock", time=cldr.timed(value, "HH:mm", t.language))
 
 
 def moment(t: Texts, local: datetime) -> str:

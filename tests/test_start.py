@@ -11,6 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SELDOM = {
     "PIL": "pictures",
     "alembic": "an older database",
+    "argparse": "commands",
+    "babel": "texts",
     "dateparser": "dates",
     "fluent": "texts",
     "holidays": "the rhythm",

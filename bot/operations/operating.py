@@ -31,12 +31,29 @@ from bot.settings import Settings, operator_words
 log = logging.getLogger(__name__)
 
 
-def perform(command: str, settings: Settings, options: argparse.Namespace) -> int:
-    """Raises `lock.Taken` where a command needs the bot to stand still and it runs."""
+def parser() -> argparse.ArgumentParser:
+    """Of the command line."""
+    words = operator_words()
+    read = argparse.ArgumentParser(prog="python -m bot", description=words.plain("operating-help"))
+    commands = read.add_subparsers(dest="command")
+    for name in COMMANDS:
+        command = commands.add_parser(name, help=words.plain(f"operating-help-{name}"))
+        if name == "restore":
+            command.add_argument("file", type=Path)
+            command.add_argument("--without-erasures", action="store_true")
+        if name == "export":
+            command.add_argument("network")
+            command.add_argument("--format", choices=("json", "csv"), default="json")
+            command.add_argument("--into", type=Path, default=Path())
+    return read
+
+
+def perform(options: argparse.Namespace, settings: Settings) -> int:
+    """Does what `parser` has read. Raises `lock.Taken` where a command needs the bot to stand still and it runs."""
     owner = _other_owner(settings)
     if owner is not None:
         return _refuse("operating-other-user", user=owner)
-    return COMMANDS[command](settings, options)
+    return COMMANDS[options.command](settings, options)
 
 
 def _other_owner(settings: Settings) -> str | None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel.numbers import format_decimal
-
-from bot import moments
+from bot import cldr, moments
 from bot.callbacks.afterwards import Records
 from bot.callbacks.archive import ArchivePage, ImportAsk, ImportConfirm, ImportExample, SendFile, ShowPast
 from bot.callbacks.moving import Go
@@ -138,7 +136,7 @@ def _head(t: Texts, kept: Kept) -> Html:
     topics = ", ".join(topic.title for topic in meeting.topics if topic.title != meeting.title)
     useful = None
     if heard.useful is not None:
-        mark = format_decimal(heard.useful, format="0.0", locale=t.language)
+        mark = cldr.number(heard.useful, "0.0", t.language)
         useful = t.html("past-useful", mark=mark, count=heard.ratings)
     return parts.lines(
         t.html("card-title", title=meeting.title),

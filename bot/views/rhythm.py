@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from babel.dates import get_day_names
-
-from bot import moments
+from bot import cldr, moments
 from bot.callbacks.moving import Go
 from bot.callbacks.rhythm import (
     Autopilot,
@@ -54,7 +52,7 @@ def every(t: Texts, unit: str, number: int) -> str:
 
 
 def _weekday(t: Texts, weekday: int) -> str:
-    return str(get_day_names(locale=t.language)[weekday])
+    return cldr.weekday(weekday, t.language)
 
 
 def said(t: Texts, cadence: Cadence) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from babel.numbers import format_decimal
-
-from bot import links, moments
+from bot import cldr, links, moments
 from bot.callbacks.openings import StatsPicture
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
@@ -20,7 +18,7 @@ TITLE = 40
 
 def number(t: Texts, value: float) -> str:
     """With at most one decimal: "11,3", "12"."""
-    return format_decimal(round(value, 1), format="#,##0.#", locale=t.language)
+    return cldr.number(round(value, 1), "#,##0.#", t.language)
 
 
 def text(t: Texts, network: Network, found: Statistics, *, room: int = parts.ROOM) -> Html:

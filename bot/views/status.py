@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_timedelta
-from babel.numbers import format_decimal
-
-from bot import moments
+from bot import cldr, moments
 from bot.reply import Button, Screen
 from bot.texts import Html, Texts
 from bot.views import cycles, parts
@@ -112,7 +109,7 @@ def _queue(t: Texts, queue: Queue) -> Html:
 
 
 def _technical(t: Texts, technical: TechnicalHealth, pulse: Pulse) -> Html:
-    size = format_decimal(technical.database_bytes / MEGABYTE, format="#,##0.0", locale=t.language)
+    size = cldr.number(technical.database_bytes / MEGABYTE, "#,##0.0", t.language)
     return parts.lines(
         t.html("status-technical-title"),
         t.html("status-networks", count=technical.networks, paused=technical.paused),
@@ -141,4 +138,4 @@ def _poll(t: Texts, pulse: Pulse) -> Html:
 def _ago(t: Texts, moment: datetime, now: datetime) -> str:
     # Never "in 1 second": the poll may end while this update is being answered.
     age = min(moment, now) - now
-    return format_timedelta(age, add_direction=True, locale=t.language) if age else t.plain("status-just-now")
+    return cldr.ago(age, t.language) if age else t.plain("status-just-now")
