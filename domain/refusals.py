@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 
+@dataclass(eq=False)
 class Refusal(Exception):
     """Nothing was changed. The fields say what a person has to know."""
 
     def facts(self) -> dict[str, object]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}  # type: ignore[arg-type]  # every kind is a dataclass
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 @dataclass(eq=False)
@@ -19,27 +20,22 @@ class NotAMember(Refusal):
     network_id: int | None = None
 
 
-@dataclass(eq=False)
 class NotAnOrganiser(Refusal):
     pass
 
 
-@dataclass(eq=False)
 class StillPending(Refusal):
     """Has consented; an organiser has yet to confirm."""
 
 
-@dataclass(eq=False)
 class ConsentOutdated(Refusal):
     """The notice to which this member agreed did not speak of this: they have to be asked anew first."""
 
 
-@dataclass(eq=False)
 class NoSuchThing(Refusal):
     """The meeting, topic, cohort or draft is gone, or never was this network's."""
 
 
-@dataclass(eq=False)
 class NoMeetingPlanned(Refusal):
     pass
 
@@ -58,7 +54,6 @@ class TooLong(Refusal):
     length: int
 
 
-@dataclass(eq=False)
 class Empty(Refusal):
     """Nothing readable was left of what was typed."""
 
@@ -99,7 +94,6 @@ class NameTaken(Refusal):
     name: str
 
 
-@dataclass(eq=False)
 class NetworkPaused(Refusal):
     """The bot was removed from the group."""
 
@@ -118,17 +112,14 @@ class LiesInThePast(Refusal):
     title: str
 
 
-@dataclass(eq=False)
 class NoAnswerYet(Refusal):
     """A note needs an answer to belong to."""
 
 
-@dataclass(eq=False)
 class NotComing(Refusal):
     """Diet and arrival are asked only of who comes to a meeting in person."""
 
 
-@dataclass(eq=False)
 class BadLength(Refusal):
     """How long a meeting takes was asked for."""
 
@@ -155,7 +146,6 @@ class PollClosed(Refusal):
     title: str
 
 
-@dataclass(eq=False)
 class OptionPassed(Refusal):
     """One of a date poll's moments lies in the past."""
 
@@ -172,7 +162,6 @@ class TooFewOptions(Refusal):
     least: int
 
 
-@dataclass(eq=False)
 class TooFewForTandems(Refusal):
     """Fewer than two have opted in: nobody could be paired."""
 
@@ -189,7 +178,6 @@ class NotOverYet(Refusal):
     title: str
 
 
-@dataclass(eq=False)
 class ThatIsYou(Refusal):
     """Nobody asks themselves for their contact."""
 

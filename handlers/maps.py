@@ -6,7 +6,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot import guards, map_pictures
+from bot import guards
 from bot.callbacks.maps import MapPicture, OnMap
 from bot.dispatch import Desk
 from bot.reply import Picture, Reply, Screen
@@ -54,10 +54,22 @@ def _picture(session: Session, visit: Visit, member: Member) -> Picture:
     found = maps.of_network(session, network.id)
     return Picture(
         t.plain("map-file"),
-        partial(map_pictures.network_map, t, network.title, found),
+        partial(_draw_map, t, network.title, found),
         views.caption(t, network, found, me=member if visit.private else None),
         views.toggle(t, member, PICTURE) if visit.private else (),
     )
+
+
+def _draw_map(t: Texts, title: str, found: maps.NetworkMap) -> bytes:
+    from bot import map_pictures  # loaded as Pillow is: when somebody wants a picture
+
+    return map_pictures.network_map(t, title, found)
+
+
+def _draw_tour(t: Texts, title: str, found: tours.Tour) -> bytes:
+    from bot import map_pictures
+
+    return map_pictures.tour(t, title, found)
 
 
 def page(session: Session, visit: Visit, network_id: int) -> Screen:
@@ -123,7 +135,7 @@ def _tour(session: Session, visit: Visit, member: Member, word: str) -> Reply:
     )
     if not found.stops:
         return Reply(say=Screen(views.no_tour(t, found)))
-    draw = partial(map_pictures.tour, t, t.plain("tour-picture-title", word=word), found)
+    draw = partial(_draw_tour, t, t.plain("tour-picture-title", word=word), found)
     return Reply(
         picture=Picture(t.plain("tour-file"), draw, views.tour(t, found, organiser=organiser, room=CAPTION))
     )

@@ -604,7 +604,7 @@ FACTS: Mapping[object, tuple[object, ...]] = {
 
 def examples(kind: type[Refusal]) -> Iterator[Refusal]:
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(kind)]
     for values in itertools.product(*(FACTS[hints[name]] for name in names)):
         yield kind(**dict(zip(names, values, strict=True)))
 
