@@ -163,10 +163,14 @@ def _reachable(programs: Path, folder: Path) -> Path:
     look: list[str | Path] = ["test", "-x", programs / "postgres"]
     if subprocess.run(look, check=False, cwd="/", **_somebody()).returncode == 0:
         return programs
+    # With the libraries that stand beside the package, for the programs look for them from where they are.
     copy = folder / "programs"
-    shutil.copytree(programs.parent, copy)
+    package = programs.parent.parent
+    shutil.copytree(programs.parent, copy / package.name / FOLDER)
+    for libraries in package.parent.glob(f"{PACKAGE}.libs"):
+        shutil.copytree(libraries, copy / libraries.name)
     for path in (copy, *copy.rglob("*")):
         path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))
         if path.parent.name == "bin":
             path.chmod(0o755)
-    return copy / "bin"
+    return copy / package.name / FOLDER / "bin"

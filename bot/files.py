@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-import time
 from collections.abc import Collection
+from datetime import timedelta
+from math import inf
 from pathlib import Path
 from secrets import token_hex
 
@@ -27,8 +28,8 @@ log = logging.getLogger(__name__)
 TELEGRAMS_LIMIT = 20_000_000
 """Bots can fetch no larger files."""
 
-BETWEEN_FILE_AND_ROW = 60.0
-"""Seconds that another process may take from a copy to its row, generously. What it leaves alone goes at night."""
+BETWEEN_FILE_AND_ROW = timedelta(minutes=1)
+"""What another process may take from a copy to its row, generously. What is left alone goes at night."""
 
 
 def read(message: Message) -> Sent | None:
@@ -160,7 +161,7 @@ class Keeper:
         of our making: the folder may hold other things."""
         if self._under_way or not self._folder.is_dir():
             return set()
-        settled = time.time() - BETWEEN_FILE_AND_ROW if self._shared else float("inf")
+        settled = (self._clock.now() - BETWEEN_FILE_AND_ROW).timestamp() if self._shared else inf
         return {
             path.name
             for path in self._folder.iterdir()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -276,10 +275,11 @@ async def test_a_copy_that_another_process_has_just_written_is_left_alone(
     )
     copy = tmp_path / ("a" * 32)
     copy.write_bytes(b"x")
+    now = begun.stage.clock.now().timestamp()
+    os.utime(copy, (now, now))
     await shared.sweep()
     assert copy.exists(), "its row may follow at any moment"
-    an_hour_ago = time.time() - 3600
-    os.utime(copy, (an_hour_ago, an_hour_ago))
+    os.utime(copy, (now - 3600, now - 3600))
     await shared.sweep()
     assert not copy.exists()
     copy.write_bytes(b"x")
