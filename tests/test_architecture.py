@@ -164,6 +164,7 @@ IO = (
 )
 OURS_FOR_VIEWS = (
     "bot.callbacks",
+    "bot.cldr",
     "bot.links",
     "bot.moments",
     "bot.reply",
