@@ -1,6 +1,7 @@
 """A fresh database for each test: SQLite, or PostgreSQL where one is asked for.
 
-`TREFFPUNKT_TEST_DATABASE=postgresql` (`make test-postgres`) plays everything on PostgreSQL; otherwise `EVERYWHERE` is
+`TREFFPUNKT_TEST_DATABASE=postgresql` (`make test-postgres`) plays everything on PostgreSQL, but for what is about SQLite's
+own file or words (`pytest.mark.on_sqlite`); otherwise `EVERYWHERE` is
 played on both. A test's `database` is always a path; on PostgreSQL it only names what `url_of` leads to.
 """
 
@@ -65,6 +66,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def database_kind(request: pytest.FixtureRequest) -> str:
+    if request.node.get_closest_marker("on_sqlite") is not None:
+        return SQLITE
     return str(getattr(request, "param", CHOSEN))
 
 

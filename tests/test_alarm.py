@@ -47,6 +47,7 @@ async def test_operators_hear_of_it_at_most_once_in_ten_minutes(
     caplog.clear()
 
 
+@pytest.mark.on_sqlite
 async def test_operators_hear_that_nothing_can_be_stored_and_nothing_is_lost(begun: Begun) -> None:
     """As on a disk that is full, or can only be read any more."""
     stage, ben = begun.stage, begun.ben

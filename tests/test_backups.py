@@ -21,6 +21,8 @@ from domain.meetings import MeetingPlan
 from domain.retention import PERIODS, Unit
 from models import MeetingFile, Network
 
+pytestmark = pytest.mark.on_sqlite
+
 NOW = datetime(2027, 3, 1, 2, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
 

@@ -19,6 +19,8 @@ from domain.erasures import Erased
 from sandbox.people import Person
 from tests.conftest import Begun
 
+pytestmark = pytest.mark.on_sqlite
+
 NOW = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 ANNA, BEN = 770_123_456_789, 2
 

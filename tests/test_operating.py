@@ -30,6 +30,8 @@ from sandbox.standin import StandIn
 from tests import operators
 from tests.operators import NOW, TOKEN, Console, Run, console, environment
 
+pytestmark = pytest.mark.on_sqlite
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

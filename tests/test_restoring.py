@@ -21,6 +21,8 @@ from sandbox.stage import Stage
 from tests.conftest import Begun
 from tests.handlers.acts import planned
 
+pytestmark = pytest.mark.on_sqlite
+
 
 def backed_up(stage: Stage) -> Path:
     return backups_of(stage.settings()).make(Why.BY_HAND, now=stage.clock.now()).path

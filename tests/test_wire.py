@@ -63,10 +63,10 @@ async def test_the_next_reminder_is_claimed_only_when_the_last_is_on_the_wire(
     claimed: list[int] = []
     most: list[int] = []
 
-    def count(
-        connection: object, cursor: object, statement: str, parameters: tuple[object, ...], *_: object
-    ) -> None:
-        if statement.startswith("UPDATE deliveries") and DeliveryState.SENDING in parameters:
+    def count(connection: object, cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        if statement.startswith("UPDATE deliveries") and DeliveryState.SENDING in (
+            parameters.values() if isinstance(parameters, dict) else parameters
+        ):
             claimed.append(1)
 
     event.listen(stage.house.db.engine, "before_cursor_execute", count)

@@ -10,6 +10,7 @@ from tests.handlers.acts import change
 from tests.scheduler.scenes import answers, planned
 
 
+@pytest.mark.on_sqlite
 async def test_what_another_process_has_taken_over_has_no_effect_here(
     begun: Begun, caplog: pytest.LogCaptureFixture
 ) -> None:
