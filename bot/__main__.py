@@ -115,7 +115,7 @@ def _prepare(settings: Settings, held: ExitStack) -> int:
     backups = backups_of(settings)
     held.enter_context(backups.store.running())
     if state(settings.database_url)[0] is State.EMPTY and backups.all():
-        from bot.operations import operating  # seldom wanted, again
+        from bot.operations import operating  # only to ask whoever sits there
 
         code = operating.missing_database(settings, backups)
         if code is not Exit.STOPPED:
